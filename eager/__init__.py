@@ -1,0 +1,1 @@
+"""The same lessons as TensorFlow 2 eager code, written from the formulas, never from graphs/."""

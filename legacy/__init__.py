@@ -1,0 +1,1 @@
+"""Running and auditing code that was written for TensorFlow 1.x."""
