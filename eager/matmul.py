@@ -1,0 +1,8 @@
+"""y = W x, at once: no graph, no session."""
+
+import tensorflow as tf
+
+
+def linear_map(x, W) -> tf.Tensor:
+    """W x: [rows, n], for x [columns, n] and W [rows, columns]."""
+    return tf.convert_to_tensor(W) @ tf.convert_to_tensor(x)

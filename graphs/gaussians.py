@@ -1,0 +1,33 @@
+"""Signal against background, each a Gaussian in two dimensions, told apart by a 2-100-1 ReLU network.
+
+    p = sigmoid(h W2 + b2),  h = max(0, x W1 + b1)
+    loss = mean of -t log p - (1 - t) log(1 - p), computed from the logits
+
+TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
+"""
+
+import tensorflow.compat.v1 as tf
+
+from graphs.classification import Classifier, binary_classifier, placeholders
+from graphs.layers import Weights
+
+__all__ = ["Classifier", "classifier", "placeholders"]
+
+
+def classifier(x, labels, *, hidden=100, initial=None, learning_rate=1e-3, optimizer=None, seed=0) -> Classifier:
+    """The network, its loss and its training step.
+
+    Args:
+        x: [batch, 2], of any floating-point type.
+        labels: [batch, 1], 1 for signal and 0 for background.
+        hidden: the units of the hidden layer.
+        initial: (kernel, bias) arrays of both layers; without them kernels are N(0, 0.1), biases 0.1.
+        learning_rate: of Adam.
+        optimizer: an optimizer of `tf.train`, in Adam's place.
+        seed: of the initial kernels.
+    """
+    if initial is None:
+        bias = tf.constant_initializer(0.1)
+        initial = [(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in (0, 1)]
+    weights = [Weights(*arrays) for arrays in initial]
+    return binary_classifier(x, labels, (hidden, 1), weights, learning_rate, optimizer)

@@ -1,0 +1,35 @@
+"""Stop pairs against top pairs with one lepton: a 20-50-50-1 ReLU network on standardised features.
+
+    p = sigmoid(h2 W3 + b3),  h2 = max(0, h1 W2 + b2),  h1 = max(0, x W1 + b1)
+    loss = mean of -t log p - (1 - t) log(1 - p), computed from the logits
+
+TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
+"""
+
+import tensorflow.compat.v1 as tf
+
+from graphs.classification import Classifier, binary_classifier, placeholders
+from graphs.layers import Weights
+
+__all__ = ["Classifier", "classifier", "placeholders"]
+
+
+def classifier(x, labels, *, hidden=(50, 50), initial=None, learning_rate=1e-3, optimizer=None, seed=0) -> Classifier:
+    """The network, its loss and its training step.
+
+    Args:
+        x: [batch, features], standardised, of any floating-point type.
+        labels: [batch, 1], 1 for signal and 0 for background.
+        hidden: the units of each hidden layer.
+        initial: (kernel, bias) arrays of every layer; without them Glorot's uniform kernels
+            (X. Glorot, Y. Bengio, AISTATS 2010) and zero biases.
+        learning_rate: of Adam.
+        optimizer: an optimizer of `tf.train`, in Adam's place.
+        seed: of the initial kernels.
+    """
+    units = (*hidden, 1)
+    if initial is None:
+        zeros = tf.zeros_initializer()
+        initial = [(tf.glorot_uniform_initializer(seed=seed + layer), zeros) for layer in range(len(units))]
+    weights = [Weights(*arrays) for arrays in initial]
+    return binary_classifier(x, labels, units, weights, learning_rate, optimizer)

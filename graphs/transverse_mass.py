@@ -1,0 +1,79 @@
+"""Regression of the transverse mass from the missing momentum and the lepton: a 5-4-4-1 ReLU network.
+
+    M_T = sqrt(2 pT MET (1 - cos(phi_lepton - phi_MET)))   is what the network has to find,
+    loss = mean of (prediction - M_T)^2                     in GeV^2
+
+TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
+"""
+
+from typing import NamedTuple
+
+import tensorflow.compat.v1 as tf
+
+from graphs.layers import Weights, relu_network
+from graphs.training import histograms, minimize
+
+
+class Examples(NamedTuple):
+    """Placeholders of events with their true transverse mass."""
+
+    features: tf.Tensor  # [batch, features]
+    target: tf.Tensor  # [batch, 1], GeV
+
+
+class Regression(NamedTuple):
+    """The tensors of the regression."""
+
+    prediction: tf.Tensor  # [batch, 1], GeV
+    loss: tf.Tensor  # [], GeV^2
+    absolute_error: tf.Tensor  # [], GeV
+    variables: tuple[tf.Variable, ...]
+    gradients: tuple[tf.Tensor, ...]
+    train: tf.Operation
+    summary: tf.Tensor  # []: serialised histograms
+
+
+def placeholders(features: int = 5, *, dtype=tf.float64) -> Examples:
+    """Placeholders for events of `features` numbers and their M_T in GeV, in the scope `inputs`."""
+    with tf.name_scope("inputs/"):
+        return Examples(
+            tf.placeholder(dtype, [None, features], name="features"),
+            tf.placeholder(dtype, [None, 1], name="target"),
+        )
+
+
+def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-2, optimizer=None, seed=0) -> Regression:
+    """The network, its mean squared error and its training step.
+
+    Args:
+        x: [batch, features], standardised, of any floating-point type.
+        target: [batch, 1], the true M_T in GeV.
+        hidden: the units of each hidden layer.
+        initial: (kernel, bias) arrays of every layer; without them He's normal kernels (arXiv:1502.01852)
+            and zero biases.
+        learning_rate: of Adam.
+        optimizer: an optimizer of `tf.train`, in Adam's place.
+        seed: of the initial kernels.
+
+    Raises:
+        ValueError: `target` is not [batch, 1]; a vector would silently broadcast to a matrix.
+    """
+    target.shape.assert_is_compatible_with([None, 1])
+    units = (*hidden, 1)
+    if initial is None:
+        zeros = tf.zeros_initializer()
+        initial = [(tf.keras.initializers.he_normal(seed=seed + layer), zeros) for layer in range(len(units))]
+    with tf.variable_scope("model", use_resource=True):
+        outputs = relu_network(x, units, [Weights(*arrays) for arrays in initial])
+        prediction = tf.identity(outputs, name="prediction")
+    with tf.name_scope("loss/"):
+        squared_error = tf.squared_difference(prediction, target, name="squared_error")
+        loss = tf.reduce_mean(squared_error, axis=[0, 1], name="mean")
+    training = minimize(loss, learning_rate, optimizer)
+    with tf.name_scope("metrics/"):
+        deviation = tf.abs(tf.subtract(prediction, target, name="error"), name="absolute")
+        absolute_error = tf.reduce_mean(deviation, axis=[0, 1], name="mean_absolute_error")
+    summary = histograms(training)
+    return Regression(
+        prediction, loss, absolute_error, training.variables, training.gradients, training.step, summary
+    )

@@ -1,0 +1,20 @@
+"""How a graph is run: training, checkpoints, run directories, TensorBoard logs (`tf` is `tensorflow.compat.v1`).
+
+Everything here takes tensors, operations and arrays; it knows no lesson.
+"""
+
+from sessions.errors import CheckpointError, NonFiniteError, RunDirectoryError
+from sessions.history import History
+from sessions.run_directory import RunDirectory
+from sessions.training import evaluate, fit, predict
+
+__all__ = [
+    "CheckpointError",
+    "History",
+    "NonFiniteError",
+    "RunDirectory",
+    "RunDirectoryError",
+    "evaluate",
+    "fit",
+    "predict",
+]

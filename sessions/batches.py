@@ -1,0 +1,36 @@
+"""The order of the mini-batches: the same for every engine, and a function of (seed, epoch) alone.
+
+An interrupted run therefore meets the same batches when it goes on.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+
+def order(seed: int, epoch: int, events: int) -> np.ndarray:
+    """The shuffled indices of `events` events in epoch `epoch`, int64, [events]."""
+    return np.random.default_rng([seed, epoch]).permutation(events)
+
+
+def batches(indices: np.ndarray, batch_size: int) -> Iterator[np.ndarray]:
+    """Consecutive parts of `indices`; the last may be smaller."""
+    for start in range(0, len(indices), batch_size):
+        yield indices[start : start + batch_size]
+
+
+def common_length(feeds: Mapping[object, np.ndarray]) -> int:
+    """The number of events in arrays that are fed together.
+
+    Raises:
+        ValueError: there is no array, no event, or the arrays differ in their first dimension.
+    """
+    lengths = {getattr(tensor, "name", tensor): len(array) for tensor, array in feeds.items()}
+    if not lengths:
+        raise ValueError("Nothing is fed: give at least one placeholder with its array.")
+    if len(set(lengths.values())) > 1:
+        raise ValueError(f"Arrays that are fed together need one length, but these have {lengths}.")
+    events = next(iter(lengths.values()))
+    if events == 0:
+        raise ValueError(f"The arrays fed to {', '.join(lengths)} hold no events.")
+    return events

@@ -1,0 +1,160 @@
+"""A run directory: what identifies the run, its history, its checkpoints.
+
+    run.json          the identity: the name of what is trained and the settings that decide its numbers
+    history.json      one entry an epoch
+    checkpoints/      TensorFlow's own format, one an epoch, the last two kept
+    train/, validation/, figures/
+    run.lock          held while a process trains here
+
+An epoch's history is written before its checkpoint, and the checkpoint counts once TensorFlow has
+renamed its state file: killed at any moment, the directory holds the last complete epoch.
+"""
+
+import fcntl
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import tensorflow.compat.v1 as tf
+
+from sessions.errors import CheckpointError, RunDirectoryError
+from sessions.files import write_text
+from sessions.history import History
+
+OURS = ("run.json", "run.lock", "history.json", "checkpoints", "train", "validation", "figures")
+
+
+class RunDirectory:
+    """A directory for one run, locked against a second one while it is entered (`with RunDirectory(...) as run`).
+
+    Args:
+        path: made where it is missing.
+        identity: what a resumed run must agree with, as JSON values; "lesson" is what the run trains.
+
+    Raises:
+        RunDirectoryError: the directory cannot be written or another process trains in it.
+    """
+
+    def __init__(self, path: Path, identity: dict):
+        self.path = Path(path)
+        self.identity = identity
+        self._saver = None
+
+    def __enter__(self) -> "RunDirectory":
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=self.path).close()
+            self._lock = (self.path / "run.lock").open("w")
+        except OSError as error:
+            raise RunDirectoryError(f"{self.path} cannot be written ({error.strerror}): choose another --logdir.") from error
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self._lock.close()
+            raise RunDirectoryError(f"Another run is training in {self.path}: wait for it or choose another --logdir.") from error
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._lock.close()
+
+    def start(self) -> None:
+        """Begin a new run: remove what an earlier run left here, then write the identity.
+
+        Raises:
+            RunDirectoryError: the directory holds files that no run of ours wrote, or another lesson's run.
+        """
+        present = {entry.name for entry in self.path.iterdir()}
+        foreign = sorted(name for name in present.difference(OURS) if not name.endswith(".partial"))
+        if foreign:
+            raise RunDirectoryError(f"{self.path} holds {foreign[0]}, which is not of a run: choose another --logdir.")
+        if "run.json" in present:
+            self._same_lesson()
+        for name in present - {"run.lock"}:
+            entry = self.path / name
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        write_text(self.path / "run.json", json.dumps(self.identity, indent=1))
+        for name in ("checkpoints", "figures"):
+            (self.path / name).mkdir()
+
+    def resume(self, session: tf.Session) -> History | None:
+        """Restore the last complete epoch into the session and return its history; None where there is none.
+
+        Raises:
+            RunDirectoryError: the run is of another lesson or has other settings, or its history is damaged.
+            CheckpointError: the checkpoint does not fit the graph or is damaged.
+        """
+        if not (self.path / "run.json").exists():
+            return None
+        self._same_lesson()
+        settings = self._read_identity()
+        for name, value in self.identity.items():
+            if settings.get(name) != value:
+                raise RunDirectoryError(
+                    f"{self.path} was trained with {name} = {settings.get(name)}, not {value}: "
+                    "resume with the same settings or choose another --logdir."
+                )
+        checkpoint = tf.train.latest_checkpoint(str(self.path / "checkpoints"))
+        if checkpoint is None:
+            return None
+        epochs = int(checkpoint.rsplit("-", 1)[1])
+        history = History.load(self.path / "history.json").up_to(epochs)
+        if len(history.epoch) != epochs:
+            raise RunDirectoryError(f"{self.path / 'history.json'} ends before its checkpoint: train again without --resume.")
+        self._restore(session, checkpoint)
+        return history
+
+    def save(self, session: tf.Session, history: History) -> None:
+        """Record an epoch: the history first, then the checkpoint of the session's variables.
+
+        Raises:
+            RunDirectoryError: the disk is full or the directory has become unwritable.
+        """
+        try:
+            history.save(self.path / "history.json")
+            self._saver_of(session.graph).save(
+                session,
+                str(self.path / "checkpoints" / "epoch"),
+                global_step=len(history.epoch),
+                write_meta_graph=False,
+            )
+        except (OSError, tf.errors.OpError) as error:
+            reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+            raise RunDirectoryError(f"The checkpoint in {self.path} could not be written: {reason}") from error
+
+    def _read_identity(self) -> dict:
+        try:
+            identity = json.loads((self.path / "run.json").read_text())
+        except (OSError, ValueError) as error:
+            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another --logdir.") from error
+        if not isinstance(identity, dict):
+            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another --logdir.")
+        return identity
+
+    def _same_lesson(self) -> None:
+        found = self._read_identity().get("lesson")
+        if found != self.identity["lesson"]:
+            raise RunDirectoryError(
+                f"{self.path} holds a run of {found}, not of {self.identity['lesson']}: choose another --logdir."
+            )
+
+    def _restore(self, session: tf.Session, checkpoint: str) -> None:
+        try:
+            saved = tf.train.load_checkpoint(checkpoint).get_variable_to_shape_map()
+        except (tf.errors.OpError, ValueError) as error:
+            raise CheckpointError(f"The checkpoint {checkpoint} is damaged: train again without --resume.") from error
+        with session.graph.as_default():
+            variables = {variable.op.name: variable.shape.as_list() for variable in tf.global_variables()}
+            if saved != variables:
+                different = sorted(name for name in {*saved, *variables} if saved.get(name) != variables.get(name))
+                raise CheckpointError(f"The checkpoint {checkpoint} is of another graph: {different[0]} differs.")
+            try:
+                self._saver_of(session.graph).restore(session, checkpoint)
+            except (tf.errors.OpError, ValueError) as error:
+                raise CheckpointError(f"The checkpoint {checkpoint} is damaged: train again without --resume.") from error
+
+    def _saver_of(self, graph: tf.Graph) -> tf.train.Saver:
+        if self._saver is None:
+            with graph.as_default():
+                self._saver = tf.train.Saver(max_to_keep=2)
+        return self._saver
