@@ -1,0 +1,63 @@
+"""The features of signal and background."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from workshop.figures.labels import label
+from workshop.figures.style import canvas, styled
+from workshop.figures.two_classes import BACKGROUND, SIGNAL, filled_steps, fractions
+
+COLUMNS = 5
+BINS = 25
+TAIL = 0.99  # the quantile of the values that the bins reach to
+NO_SOLUTION = 999.0  # GeV: MT2W where no top mass explains the event
+
+
+@styled
+def distributions(frame: pd.DataFrame, features: list[str]) -> Figure:
+    """Signal against background for each feature, every histogram normalised to one.
+
+    The last bin holds all values beyond, too; MT2W without a solution (999 GeV) has a bin of its own.
+
+    Args:
+        frame: one event a row, with the column `signal` (1 or 0) and the features (GeV, radians).
+        features: the columns that are shown.
+    """
+    rows = -(-len(features) // COLUMNS)
+    columns = min(COLUMNS, len(features))
+    figure = canvas(3.0 * columns, 2.5 * rows + 0.5)
+    panels = figure.subplots(rows, columns, squeeze=False)
+    for axes in panels.flat[len(features) :]:
+        axes.remove()
+    for axes, feature in zip(panels.flat, features, strict=False):
+        _panel(axes, frame[feature], frame["signal"] == 1)
+        axes.set_xlabel(label(feature))
+    for axes in panels[:, 0]:
+        axes.set_ylabel("fraction / bin")
+    handles, names = panels.flat[0].get_legend_handles_labels()
+    figure.legend(handles, names, loc="outside upper center", ncols=2, fontsize=13)
+    return figure
+
+
+def _panel(axes: Axes, values: pd.Series, is_signal: pd.Series) -> None:
+    """Both histograms of one feature."""
+    unsolved = (values == NO_SOLUTION) & (values.name == "MT2W")
+    edges = _edges(values[~unsolved])
+    apart = edges[-1] + np.array([0.08, 0.2]) * (edges[-1] - edges[0])  # the bin of the unsolved
+    for name, chosen, look in (("background", ~is_signal, BACKGROUND), ("signal", is_signal, SIGNAL)):
+        filled_steps(axes, fractions(values[chosen & ~unsolved], edges, chosen.sum()), edges, name, **look)
+        if unsolved.any():
+            filled_steps(axes, np.array([(chosen & unsolved).sum() / chosen.sum()]), apart, "_", **look)
+    if unsolved.any():
+        ticks = [tick for tick in axes.get_xticks() if edges[0] <= tick <= edges[-1]]
+        axes.set_xticks([*ticks, apart.mean()], [*(f"{tick:g}" for tick in ticks), "no\nsol."])
+    axes.set_ylim(bottom=0)
+
+
+def _edges(values: pd.Series) -> np.ndarray:
+    """Bins at the integers for counts, else 25 equal ones up to the tail."""
+    if pd.api.types.is_integer_dtype(values):
+        return np.arange(values.min(), values.max() + 2) - 0.5
+    return np.linspace(values.min(), values.quantile(TAIL), BINS + 1)

@@ -1,0 +1,28 @@
+"""How full the queue is while the batches leave it."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from workshop.figures.style import BLUE, canvas, styled
+
+
+@styled
+def occupancy(waiting: np.ndarray, capacity: int) -> Figure:
+    """The rows that wait in the queue after each batch was taken.
+
+    Args:
+        waiting: [batches], rows.
+        capacity: the most rows that the queue holds.
+    """
+    figure = canvas(7.2, 4.0)
+    axes = figure.add_subplot()
+    batches = np.arange(1, len(waiting) + 1)
+    axes.plot(batches, waiting, color=BLUE, linewidth=1.0, label="waiting")
+    axes.axhline(capacity, color="black", linestyle="--", label="capacity")
+    axes.annotate(
+        f"capacity: {capacity} rows", (0.5, capacity), xycoords=("axes fraction", "data"),
+        xytext=(0, 4), textcoords="offset points", ha="center",
+    )  # fmt: skip
+    axes.set(xlim=(1, max(2, len(waiting))), ylim=(0, 1.15 * capacity))
+    axes.set(xlabel="batch", ylabel="rows waiting in the queue")
+    return figure
