@@ -27,9 +27,7 @@ class Adam:
         self.beta1_power.assign(self.beta1_power * BETA1)
         self.beta2_power.assign(self.beta2_power * BETA2)
         rate = self.learning_rate * tf.sqrt(1.0 - self.beta2_power) / (1.0 - self.beta1_power)
-        for variable, gradient, first, second in zip(
-            self.variables, gradients, self.first, self.second, strict=True
-        ):
+        for variable, gradient, first, second in zip(self.variables, gradients, self.first, self.second, strict=True):
             first.assign(BETA1 * first + (1.0 - BETA1) * gradient)
             second.assign(BETA2 * second + (1.0 - BETA2) * gradient**2)
             variable.assign_sub(rate * first / (tf.sqrt(second) + EPSILON))

@@ -4,6 +4,9 @@ from functools import partial
 
 from eager import network
 from eager.losses import squared_error
+from eager.network import variables
+
+__all__ = ["evaluate", "train", "variables"]
 
 evaluate = partial(network.evaluate, squared_error)
 train = partial(network.train, squared_error)

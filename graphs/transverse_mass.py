@@ -74,6 +74,4 @@ def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-2, op
         deviation = tf.abs(tf.subtract(prediction, target, name="error"), name="absolute")
         absolute_error = tf.reduce_mean(deviation, axis=[0, 1], name="mean_absolute_error")
     summary = histograms(training)
-    return Regression(
-        prediction, loss, absolute_error, training.variables, training.gradients, training.step, summary
-    )
+    return Regression(prediction, loss, absolute_error, training.variables, training.gradients, training.step, summary)

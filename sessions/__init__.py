@@ -6,7 +6,7 @@ Everything here takes tensors, operations and arrays; it knows no lesson.
 from sessions.errors import CheckpointError, NonFiniteError, RunDirectoryError
 from sessions.history import History
 from sessions.run_directory import RunDirectory
-from sessions.training import evaluate, fit, predict
+from sessions.training import evaluate, fit, initialize, predict
 
 __all__ = [
     "CheckpointError",
@@ -16,5 +16,6 @@ __all__ = [
     "RunDirectoryError",
     "evaluate",
     "fit",
+    "initialize",
     "predict",
 ]

@@ -4,6 +4,7 @@ Training and validation write under the same tags to `train/` and `validation/`,
 them in one chart.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class Board:
 
     def graph(self, graph: tf.Graph, results: Sequence) -> None:
         """Write the part of the graph that `results` depend on, with shapes."""
-        self._writer("train").add_graph(graph_def=readable_graph_def(graph, results))
+        graph_def = readable_graph_def(graph, results).SerializeToString()
+        self._writer("train").add_event(tf.Event(wall_time=time.time(), graph_def=graph_def))
 
     def trace(self, graph: tf.Graph, step, feeds: Mapping[tf.Tensor, np.ndarray]) -> None:
         """Write time and memory of every node in one run of `step`.

@@ -47,12 +47,16 @@ class RunDirectory:
             tempfile.TemporaryFile(dir=self.path).close()
             self._lock = (self.path / "run.lock").open("w")
         except OSError as error:
-            raise RunDirectoryError(f"{self.path} cannot be written ({error.strerror}): choose another --logdir.") from error
+            raise RunDirectoryError(
+                f"{self.path} cannot be written ({error.strerror}): choose another --logdir."
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             self._lock.close()
-            raise RunDirectoryError(f"Another run is training in {self.path}: wait for it or choose another --logdir.") from error
+            raise RunDirectoryError(
+                f"Another run is training in {self.path}: wait for it or choose another --logdir."
+            ) from error
         return self
 
     def __exit__(self, *_) -> None:
@@ -100,24 +104,24 @@ class RunDirectory:
         epochs = int(checkpoint.rsplit("-", 1)[1])
         history = History.load(self.path / "history.json").up_to(epochs)
         if len(history.epoch) != epochs:
-            raise RunDirectoryError(f"{self.path / 'history.json'} ends before its checkpoint: train again without --resume.")
+            raise RunDirectoryError(
+                f"{self.path / 'history.json'} ends before its checkpoint: train again without --resume."
+            )
         self._restore(session, checkpoint)
         return history
 
     def save(self, session: tf.Session, history: History) -> None:
-        """Record an epoch: the history first, then the checkpoint of the session's variables.
+        """Record an epoch: the history first, then the checkpoint of the session's variables (if it has any).
 
         Raises:
             RunDirectoryError: the disk is full or the directory has become unwritable.
         """
         try:
             history.save(self.path / "history.json")
-            self._saver_of(session.graph).save(
-                session,
-                str(self.path / "checkpoints" / "epoch"),
-                global_step=len(history.epoch),
-                write_meta_graph=False,
-            )
+            if session.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES):
+                prefix = str(self.path / "checkpoints" / "epoch")
+                saver = self._saver_of(session.graph)
+                saver.save(session, prefix, global_step=len(history.epoch), write_meta_graph=False)
         except (OSError, tf.errors.OpError) as error:
             reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise RunDirectoryError(f"The checkpoint in {self.path} could not be written: {reason}") from error
@@ -151,7 +155,9 @@ class RunDirectory:
             try:
                 self._saver_of(session.graph).restore(session, checkpoint)
             except (tf.errors.OpError, ValueError) as error:
-                raise CheckpointError(f"The checkpoint {checkpoint} is damaged: train again without --resume.") from error
+                raise CheckpointError(
+                    f"The checkpoint {checkpoint} is damaged: train again without --resume."
+                ) from error
 
     def _saver_of(self, graph: tf.Graph) -> tf.train.Saver:
         if self._saver is None:

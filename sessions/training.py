@@ -105,7 +105,9 @@ def predict(session: tf.Session, tensor: tf.Tensor, feeds: Feeds, batch_size: in
 def _describe(session: tf.Session, loss: tf.Tensor, value: float, step: int, epoch: int) -> str:
     """One sentence that names the step, the tensor and, where there is one, the variable that is not finite."""
     variables = session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-    broken = [v.name for v, array in zip(variables, session.run(variables), strict=True) if not np.isfinite(array).all()]
+    broken = [
+        v.name for v, array in zip(variables, session.run(variables), strict=True) if not np.isfinite(array).all()
+    ]
     after = f"; after it {', '.join(broken)} held values that are not finite" if broken else ""
     return (
         f"The loss {loss.name} was {value} in step {step} (epoch {epoch + 1}){after}: "

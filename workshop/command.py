@@ -1,0 +1,124 @@
+"""The `tf1` command: what it offers, and how its errors end.
+
+Nothing heavy is imported before a command runs, so that `tf1 --help` answers at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workshop.errors import UserError
+
+app = typer.Typer(
+    name="tf1",
+    help="TensorFlow 1.x graph/session programming, alive on TensorFlow 2.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Logdir = Annotated[Path, typer.Option(help="Where runs are written: <logdir>/<lesson>.")]
+LessonName = Annotated[str, typer.Argument(help="A lesson; `tf1 list` shows them.", metavar="LESSON")]
+
+
+@app.callback()
+def main(verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False) -> None:
+    """Options that come before the command."""
+    if verbose:
+        os.environ["TF1_VERBOSE"] = "1"
+
+
+@app.command("list")
+def list_lessons() -> None:
+    """List the lessons."""
+    from workshop.tables import print_lessons
+
+    print_lessons()
+
+
+@app.command()
+def train(
+    lesson: LessonName,
+    epochs: Annotated[int | None, typer.Option(help="Epochs in all. [default: the lesson's own]")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Events a step. [default: the lesson's own]")] = None,
+    seed: Annotated[int, typer.Option(help="Decides the order of the events.")] = 0,
+    mass_point: Annotated[str, typer.Option(help="Stop and neutralino mass in GeV: 600-400 or 900-100.")] = "600-400",
+    logdir: Logdir = Path("runs"),
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
+) -> None:
+    """Train a lesson (or run it, where nothing is trained) and write its log and figures."""
+    from workshop.registry import find
+    from workshop.settings import Settings
+
+    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume)
+    from workshop.commands import train as run
+
+    run(settings)
+
+
+@app.command()
+def compare(
+    lesson: Annotated[str | None, typer.Argument(help="A lesson; `tf1 list` shows them.", metavar="[LESSON]")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Compare all lessons.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")] = False,
+) -> None:
+    """Compare a lesson's graph with its eager twin; exit status 1 where they differ."""
+    from workshop.registry import LESSONS, find
+
+    if (lesson is None) != every:
+        raise UserError("Name one lesson or give --all.")
+    lessons = list(LESSONS.values()) if lesson is None else [find(lesson)]
+    from workshop.commands import compare as run
+
+    raise typer.Exit(run(lessons, as_json))
+
+
+@app.command()
+def workshop(
+    logdir: Logdir = Path("runs"),
+) -> None:
+    """Train every lesson, compare each with its eager twin, and print one table."""
+    from workshop.commands import workshop as run
+
+    raise typer.Exit(run(logdir))
+
+
+@app.command()
+def board(
+    logdir: Logdir = Path("runs"),
+    port: Annotated[int, typer.Option(help="Where TensorBoard listens.", min=0, max=65535)] = 6006,
+) -> None:
+    """Start TensorBoard on the runs, for this machine only."""
+    if not logdir.is_dir():
+        raise UserError(f"{logdir} does not exist: run `tf1 workshop` or `tf1 train LESSON` first.")
+    arguments = ["--logdir", str(logdir), "--port", str(port), "--bind_all=false", "--host", "localhost"]
+    os.execv(sys.executable, [sys.executable, "-m", "tensorboard.main", *arguments])
+
+
+def run() -> None:
+    """The entry point: the errors that users can mend become one sentence and exit status 2."""
+    try:
+        app(standalone_mode=True)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except Exception as error:
+        if not _is_users(error):
+            raise
+        print(f"tf1: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def _is_users(error: Exception) -> bool:
+    """Whether the error is one that the user can mend; its module is loaded if it is one of ours."""
+    kinds = [UserError]
+    for module, name in (
+        ("datasets.errors", "DataError"),
+        ("sessions.errors", "RunDirectoryError"),
+        ("sessions.errors", "NonFiniteError"),
+    ):
+        if module in sys.modules:
+            kinds.append(getattr(sys.modules[module], name))
+    return isinstance(error, tuple(kinds))

@@ -1,0 +1,113 @@
+"""One run of a lesson: its graph in a session, with its directory, its TensorBoard log and its figures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import tensorflow.compat.v1 as tf
+from matplotlib.figure import Figure
+
+import sessions
+from sessions.board import Board
+from sessions.files import write_bytes
+from workshop.figures.style import png
+from workshop.progress import Progress
+from workshop.settings import Settings
+
+
+@dataclass
+class Run:
+    """A lesson at work. `inputs` and `model` are what its `build` returned."""
+
+    settings: Settings
+    session: tf.Session
+    inputs: Any
+    model: Any
+    directory: sessions.RunDirectory
+    board: Board
+    history: sessions.History
+
+    def figure(self, name: str, figure: Figure) -> None:
+        """Write a figure to `figures/<name>.png` and to TensorBoard."""
+        content = png(figure)
+        write_bytes(self.directory.path / "figures" / f"{name}.png", content)
+        self.board.image(name, content, len(self.history.epoch))
+
+    def predict(self, tensor: tf.Tensor, features: np.ndarray) -> np.ndarray:
+        """`tensor`, which depends on the first input alone, for all events: [events, ...]."""
+        return sessions.predict(self.session, tensor, {self.inputs[0]: features})
+
+    def train(
+        self, arrays: Sequence[np.ndarray], validation: Sequence[np.ndarray], metrics: Sequence[str], progress: Progress
+    ) -> None:
+        """Train to the settings' number of epochs, recording each in the directory and the log.
+
+        Args:
+            arrays: the training events, one array for each input.
+            validation: the validation events, likewise.
+            metrics: fields of the model to be evaluated on the validation events.
+            progress: shows the steps.
+        """
+        settings, model = self.settings, self.model
+        feeds = dict(zip(self.inputs, arrays, strict=True))
+        sample = {placeholder: array[: settings.batch_size] for placeholder, array in feeds.items()}
+        steps = -(-len(arrays[0]) // settings.batch_size)
+        if not self.history.epoch:
+            self.board.trace(self.session.graph, model.train, sample)
+
+        def record(history: sessions.History) -> None:
+            self.board.scalars(history)
+            self.board.summary(self.session.run(model.summary, sample), len(history.epoch))
+            self.directory.save(self.session, history)
+
+        with progress.task(settings.lesson.name, steps * settings.epochs, steps * len(self.history.epoch)) as advance:
+            self.history = sessions.fit(
+                self.session,
+                model.train,
+                model.loss,
+                feeds,
+                validation=dict(zip(self.inputs, validation, strict=True)),
+                metrics={name: getattr(model, name) for name in metrics},
+                epochs=settings.epochs,
+                batch_size=settings.batch_size,
+                seed=settings.seed,
+                history=self.history,
+                on_step=advance,
+                on_epoch=[record],
+            )
+
+    def demonstrate(self, values: dict[str, float]) -> None:
+        """Record `values` as the only entry of a lesson that trains nothing, with a checkpoint of its variables."""
+        self.history.append(values)
+        self.board.scalars(self.history)
+        self.directory.save(self.session, self.history)
+
+
+def results(model: Any) -> list:
+    """The tensors, operations and variables in a model's fields, those in tuples included."""
+    flat = []
+    for field in model:
+        flat.extend(field if isinstance(field, tuple) else [field])
+    return flat
+
+
+@contextmanager
+def open_run(settings: Settings, build: Callable[[], tuple]) -> Iterator[Run]:
+    """Build the lesson's graph, open its directory, and restore or initialise its variables."""
+    graph = tf.Graph()
+    with graph.as_default():
+        inputs, model = build()
+    with (
+        sessions.RunDirectory(settings.directory, settings.identity) as directory,
+        tf.Session(graph=graph) as session,
+    ):
+        history = directory.resume(session) if settings.resume else None
+        if history is None:
+            directory.start()
+            history = sessions.History()
+        with Board(directory.path, len(history.epoch)) as board:
+            board.graph(graph, results(model))
+            sessions.initialize(session)
+            yield Run(settings, session, inputs, model, directory, board, history)

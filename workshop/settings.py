@@ -1,0 +1,60 @@
+"""What a user may choose for a run, and what a run gives back."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workshop.errors import UserError
+from workshop.registry import Lesson
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of `tf1 train`, completed with the lesson's defaults.
+
+    Raises:
+        UserError: a number is out of range.
+    """
+
+    lesson: Lesson
+    logdir: Path
+    epochs: int | None = None
+    batch_size: int | None = None
+    seed: int = 0
+    mass_point: str = "600-400"
+    resume: bool = False
+
+    def __post_init__(self):
+        for name, words in (("epochs", "number of epochs"), ("batch_size", "batch size")):
+            default, chosen = getattr(self.lesson, name), getattr(self, name)
+            if chosen is None:
+                object.__setattr__(self, name, default)
+            elif default is None:
+                raise UserError(f"The lesson {self.lesson.name} trains nothing, so it has no {words}.")
+            elif chosen < 1:
+                raise UserError(f"The {words} has to be at least 1, not {chosen}.")
+        if self.resume and self.lesson.epochs is None:
+            raise UserError(f"The lesson {self.lesson.name} trains nothing, so there is nothing to resume.")
+        if self.seed < 0:
+            raise UserError(f"The seed has to be 0 or more, not {self.seed}.")
+
+    @property
+    def directory(self) -> Path:
+        """Where the run writes: `<logdir>/<lesson>`."""
+        return self.logdir / self.lesson.name
+
+    @property
+    def identity(self) -> dict:
+        """What a resumed run has to share with the interrupted one."""
+        identity = {"lesson": self.lesson.name, "batch_size": self.batch_size, "seed": self.seed}
+        return identity | ({"mass_point": self.mass_point} if self.lesson.mass_points else {})
+
+
+@dataclass
+class Outcome:
+    """One line of the workshop's table; `notes` are sentences that `tf1 train` prints."""
+
+    steps: int
+    metric: str  # such as "accuracy 0.921"
+    loss: float | None = None  # on the validation events
+    loss_unit: str = ""
+    notes: list[str] = field(default_factory=list)
