@@ -33,17 +33,16 @@ def decisions(
     figure = canvas(7.2, 5.2)
     axes = figure.add_subplot()
     centres = (EDGES[1:] + EDGES[:-1]) / 2
-    for name, label, look, points in CLASSES:
-        train = np.ravel(train_probability)[np.ravel(train_labels) == label]
-        test = np.ravel(test_probability)[np.ravel(test_labels) == label]
+    for name, truth, look, points in CLASSES:
+        train = np.ravel(train_probability)[np.ravel(train_labels) == truth]
+        test = np.ravel(test_probability)[np.ravel(test_labels) == truth]
         filled_steps(axes, fractions(train, EDGES), EDGES, f"{name}, training", **look)
         heights = fractions(test, EDGES)
         p_value = ks_2samp(train, test, method="asymp").pvalue
-        axes.errorbar(
-            centres, np.where(heights > 0, heights, np.nan), np.sqrt(heights / len(test)), linestyle="none",
-            markersize=5, label=f"{name}, test (KS p = {p_value:.2g})", **points,
-        )  # fmt: skip
-    axes.set(xlim=(0, 1), xlabel="output of the network (probability of signal)", ylabel="fraction of the class / bin")
+        label = f"{name}, test (KS p = {p_value:.2g})"
+        heights[heights == 0] = np.nan  # no point where there is no event
+        axes.errorbar(centres, heights, np.sqrt(heights / len(test)), ls="none", markersize=5, label=label, **points)
+    axes.set(xlim=(0, 1), xlabel="output of the network (probability of signal)", ylabel="fraction of events / bin")
     axes.set_ylim(bottom=0)
     legend_above(axes, columns=2)
     return figure

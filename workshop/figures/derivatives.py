@@ -9,9 +9,9 @@ from workshop.figures.style import BLACK, BLUE, ORANGE, VERMILION, canvas, legen
 
 LINES = (
     (r"$\sin x$", BLACK, "-"),
-    (r"$\frac{d}{dx}\sin x$", BLUE, "--"),
-    (r"$\frac{d^2}{dx^2}\sin x$", VERMILION, "-."),
-    (r"$\frac{d^3}{dx^3}\sin x$", ORANGE, ":"),
+    ("first derivative", BLUE, "--"),
+    ("second derivative", VERMILION, "-."),
+    ("third derivative", ORANGE, ":"),
 )
 
 
@@ -30,6 +30,8 @@ def curves(x: np.ndarray, curves: Sequence[np.ndarray]) -> Figure:
         axes.plot(x, values, color=colour, linestyle=line, linewidth=2.6 if line == ":" else 2.0, label=label)
     quarters = np.arange(5) * np.pi / 2
     axes.set_xticks(quarters, ["0", r"$\pi/2$", r"$\pi$", r"$3\pi/2$", r"$2\pi$"])
-    axes.set(xlim=(0.0, 2.0 * np.pi), ylim=(-1.1, 1.1), xlabel="$x$ [radians]", ylabel="value")
-    legend_above(axes, columns=4, fontsize=14, handlelength=2.6)
+    axes.set(
+        xlim=(0.0, 2.0 * np.pi), ylim=(-1.1, 1.1), xlabel="$x$ [radians]", ylabel="value", yticks=[-1, -0.5, 0, 0.5, 1]
+    )
+    legend_above(axes, columns=4, handlelength=2.6)
     return figure

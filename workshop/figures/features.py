@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from workshop.figures.labels import label
 from workshop.figures.style import canvas, styled
@@ -11,7 +12,8 @@ from workshop.figures.two_classes import BACKGROUND, SIGNAL, filled_steps, fract
 
 COLUMNS = 5
 BINS = 25
-TAIL = 0.99  # the quantile of the values that the bins reach to
+TAIL = 0.99  # the quantile that the bins reach to, where the hundredth beyond would take a third of the axis
+NOTE = "The last bin of a long tail holds all values beyond."
 NO_SOLUTION = 999.0  # GeV: MT2W where no top mass explains the event
 
 
@@ -19,7 +21,7 @@ NO_SOLUTION = 999.0  # GeV: MT2W where no top mass explains the event
 def distributions(frame: pd.DataFrame, features: list[str]) -> Figure:
     """Signal against background for each feature, every histogram normalised to one.
 
-    The last bin holds all values beyond, too; MT2W without a solution (999 GeV) has a bin of its own.
+    The last bin of a long tail holds all values beyond, too; MT2W without a solution (999 GeV) has a bin of its own.
 
     Args:
         frame: one event a row, with the column `signal` (1 or 0) and the features (GeV, radians).
@@ -38,6 +40,8 @@ def distributions(frame: pd.DataFrame, features: list[str]) -> Figure:
         axes.set_ylabel("fraction / bin")
     handles, names = panels.flat[0].get_legend_handles_labels()
     figure.legend(handles, names, loc="outside upper center", ncols=2, fontsize=13)
+    no_solution = f"  MT2W 'none': no top mass explains the event ({NO_SOLUTION:g} GeV)." if "MT2W" in features else ""
+    figure.supxlabel(NOTE + no_solution, fontsize=11)
     return figure
 
 
@@ -51,13 +55,14 @@ def _panel(axes: Axes, values: pd.Series, is_signal: pd.Series) -> None:
         if unsolved.any():
             filled_steps(axes, np.array([(chosen & unsolved).sum() / chosen.sum()]), apart, "_", **look)
     if unsolved.any():
-        ticks = [tick for tick in axes.get_xticks() if edges[0] <= tick <= edges[-1]]
-        axes.set_xticks([*ticks, apart.mean()], [*(f"{tick:g}" for tick in ticks), "no\nsol."])
+        ticks = [tick for tick in MaxNLocator(4).tick_values(edges[0], edges[-1]) if edges[0] <= tick <= edges[-1]]
+        axes.set_xticks([*ticks, apart.mean()], [*(f"{tick:g}" for tick in ticks), "none"])
     axes.set_ylim(bottom=0)
 
 
 def _edges(values: pd.Series) -> np.ndarray:
-    """Bins at the integers for counts, else 25 equal ones up to the tail."""
+    """Bins at the integers for counts, else 25 equal ones, up to the tail where it is long."""
     if pd.api.types.is_integer_dtype(values):
         return np.arange(values.min(), values.max() + 2) - 0.5
-    return np.linspace(values.min(), values.quantile(TAIL), BINS + 1)
+    low, tail, high = values.min(), values.quantile(TAIL), values.max()
+    return np.linspace(low, tail if tail - low < 2 / 3 * (high - low) else high, BINS + 1)

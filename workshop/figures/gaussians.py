@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.figure import Figure
 
-from workshop.figures.style import COUNTS, LEVELS, canvas, styled
+from workshop.figures.style import BLUE, COUNTS, LEVELS, canvas, styled
 
 HALF_WIDTH = 4.0
-CELLS = 40  # a side
+CELLS = 32  # a side
 SHOWN = 250  # events of each class under the surface
 
 
@@ -20,7 +20,8 @@ def densities(signal: np.ndarray, background: np.ndarray) -> Figure:
         signal: [n, 2].
         background: [n, 2].
     """
-    figure = canvas(9.6, 4.6)
+    figure = canvas(9.6, 4.4)
+    figure.set_layout_engine("compressed")
     panels = figure.subplots(1, 2, sharex=True, sharey=True)
     edges = np.linspace(-HALF_WIDTH, HALF_WIDTH, CELLS + 1)
     area = (edges[1] - edges[0]) ** 2
@@ -30,9 +31,9 @@ def densities(signal: np.ndarray, background: np.ndarray) -> Figure:
         mesh = axes.pcolormesh(edges, edges, np.ma.masked_equal(density.T, 0), cmap=COUNTS, vmin=0, vmax=highest)
         mean = events.mean(axis=0)
         axes.plot(*mean, "+", color="white", markersize=14, markeredgewidth=2.5)
-        axes.set(title=f"{name}: mean ({mean[0]:.2f}, {mean[1]:.2f})", xlabel="$x_1$", aspect="equal")
+        axes.set(title=f"{name}: mean (${mean[0]:.2f}$, ${mean[1]:.2f}$)", xlabel="$x_1$", aspect="equal")
     panels[0].set_ylabel("$x_2$")
-    figure.colorbar(mesh, ax=panels, label="density")
+    figure.colorbar(mesh, ax=panels, label="probability density")
     return figure
 
 
@@ -53,20 +54,18 @@ def decision_surface(
     figure = canvas(7.6, 6.4)
     axes = figure.add_subplot(projection="3d", computed_zorder=False)
     floor = -0.8
-    for events, marker, colour, name in (
-        (background, "x", "#9A6A00", "background"),
-        (signal, "o", "#0072B2", "signal"),
-    ):
+    for events, marker, colour, name in ((background, "x", "#9A6A00", "background"), (signal, "o", BLUE, "signal")):
         inside = events[np.abs(events).max(axis=1) < HALF_WIDTH][:SHOWN]
         axes.scatter(*inside.T, floor, marker=marker, s=12, color=colour, depthshade=False, label=name, zorder=1)
-    axes.contour(x1, x2, output, levels=[0.5], offset=floor, colors="black", linewidths=2.5, zorder=2)
-    surface = axes.plot_surface(
-        x1, x2, output, cmap=LEVELS, vmin=0, vmax=1, rstride=4, cstride=4, linewidth=0.2, edgecolor="grey", zorder=3
-    )
-    axes.contour(x1, x2, output, levels=[0.5], colors="black", linewidths=2.5, zorder=4)
+    line = {"levels": [0.5], "colors": "black", "linewidths": 2.5}
+    axes.contour(x1, x2, output, offset=floor, zorder=2, **line)
+    mesh = {"rstride": 2, "cstride": 2, "linewidth": 0.15, "edgecolor": "grey", "shade": False}
+    surface = axes.plot_surface(x1, x2, output, cmap=LEVELS, vmin=0, vmax=1, zorder=3, **mesh)
+    axes.contour(x1, x2, output, zorder=4, **line)
+    axes.plot([], [], [], color="black", linewidth=2.5, label="border: 0.5")
     axes.set(xlim=(-HALF_WIDTH, HALF_WIDTH), ylim=(-HALF_WIDTH, HALF_WIDTH), zlim=(floor, 1.0))
-    axes.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="probability of signal", zticks=[0, 0.5, 1])
+    axes.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="output", zticks=[0, 0.5, 1])
     axes.view_init(elev=24, azim=-70)
-    figure.colorbar(surface, label="probability of signal", shrink=0.7)
-    axes.legend(loc="upper left")
+    figure.colorbar(surface, label="output of the network (probability of signal)", shrink=0.7)
+    axes.legend(loc="upper left", markerscale=2)
     return figure

@@ -13,7 +13,7 @@ FILLS = {"W": "#D6E6F2", "x": "#FBE7C2", "y": "#FFFFFF"}
 
 @styled
 def product(W: np.ndarray, x: np.ndarray, y: np.ndarray) -> Figure:
-    """W x = y as three boxes of numbers, and the sums that make y.
+    """W x = y as three boxes of numbers, and the sum that makes the first element of y.
 
     Args:
         W: [rows, inner].
@@ -23,18 +23,30 @@ def product(W: np.ndarray, x: np.ndarray, y: np.ndarray) -> Figure:
     matrices = {"W": np.asarray(W), "x": np.asarray(x), "y": np.asarray(y)}
     height = max(matrix.shape[0] for matrix in matrices.values())
     width = sum(matrix.shape[1] for matrix in matrices.values()) + 2 * GAP
-    figure = canvas(0.9 * width + 0.8, 0.9 * height + 1.5)
+    figure = canvas(0.9 * width + 0.4, 0.9 * height + 1.1)
     axes = figure.add_subplot()
     left = 0.0
     for (name, matrix), operator in zip(matrices.items(), ("·", "=", ""), strict=True):
         _box(axes, name, matrix, left)
         left += matrix.shape[1] + GAP
-        axes.text(left - GAP / 2, 0, operator, ha="center", va="center", fontsize=22)
-    axes.set(xlim=(-0.1, width + 0.1), ylim=(-height / 2 - 0.55, height / 2 + 0.1), aspect="equal")
+        axes.text(left - GAP / 2, 0, operator, ha="center", va="center", fontsize=30, weight="bold")
+    axes.set(xlim=(-0.1, width + 0.1), ylim=(-height / 2 - 0.45, height / 2 + 0.1), aspect="equal")
     axes.axis("off")
-    terms = " + ".join(f"{w:g}·{v:g}" for w, v in zip(matrices["W"][0], matrices["x"][:, 0], strict=True))
-    axes.set_title(f"$y_{{11}}$ = {terms} = {matrices['y'][0, 0]:g}")
+    terms = " + ".join(
+        f"{_factor(w)} · {_factor(v)}" for w, v in zip(matrices["W"][0], matrices["x"][:, 0], strict=True)
+    )
+    first = "y" if matrices["y"].size == 1 else "y_{11}"
+    axes.set_title(f"${first}$ = {terms} = {_number(matrices['y'][0, 0])}", fontsize=15)
     return figure
+
+
+def _number(value: float) -> str:
+    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
+
+
+def _factor(value: float) -> str:
+    """A number as it stands in a product: a negative one in brackets."""
+    return f"({_number(value)})" if value < 0 else _number(value)
 
 
 def _box(axes: Axes, name: str, matrix: np.ndarray, left: float) -> None:
@@ -43,5 +55,7 @@ def _box(axes: Axes, name: str, matrix: np.ndarray, left: float) -> None:
     for (row, column), value in np.ndenumerate(matrix):
         corner = (left + column, rows / 2 - row - 1)
         axes.add_patch(Rectangle(corner, 1, 1, facecolor=FILLS[name], edgecolor="black", linewidth=1.5))
-        axes.text(corner[0] + 0.5, corner[1] + 0.5, f"{value:g}", ha="center", va="center", fontsize=18)
-    axes.text(left + columns / 2, -rows / 2 - 0.12, f"$\\bf{{{name}}}$  [{rows}, {columns}]", ha="center", va="top")
+        axes.text(corner[0] + 0.5, corner[1] + 0.5, _number(value), ha="center", va="center", fontsize=18)
+    axes.text(
+        left + columns / 2, -rows / 2 - 0.12, f"${name}$  [{rows}, {columns}]", ha="center", va="top", fontsize=14
+    )

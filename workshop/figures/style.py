@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
+from matplotlib.patheffects import withStroke
 
 DPI = 120
 # Okabe and Ito's colours, which the colour-blind tell apart; these four also differ in lightness.
@@ -16,6 +17,8 @@ BLACK, BLUE, VERMILION, ORANGE = "#000000", "#0072B2", "#D55E00", "#E69F00"
 # Lightness rises steadily along both maps, so that they survive a grey printer.
 LEVELS = "cividis"  # of a function
 COUNTS = "cividis_r"  # of events: many are dark, few are light, none is white
+# A line that stands out from every level of both maps.
+OUTLINED = {"color": "white", "linewidth": 1.6, "path_effects": [withStroke(linewidth=3.6, foreground="black")]}
 
 RC = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that every machine draws the same
@@ -24,6 +27,8 @@ RC = {
     "axes.titlesize": 12,
     "axes.linewidth": 1.0,
     "figure.constrained_layout.use": True,
+    "figure.constrained_layout.h_pad": 0.1,
+    "figure.constrained_layout.w_pad": 0.1,
     "figure.dpi": DPI,
     "hatch.linewidth": 0.8,
     "image.cmap": LEVELS,
@@ -36,6 +41,8 @@ RC = {
     "ytick.right": True,
     "xtick.major.size": 6,
     "ytick.major.size": 6,
+    "xtick.major.pad": 6,
+    "ytick.major.pad": 6,
 }
 
 

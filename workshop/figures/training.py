@@ -24,14 +24,12 @@ def losses(epochs: list[int], train: list[float], validation: list[float], unit:
     axes = figure.add_subplot()
     every = max(1, len(epochs) // MARKERS)
     axes.plot(epochs, train, color=BLUE, marker="o", markevery=every, label="training")
-    axes.plot(
-        epochs, validation, color=VERMILION, linestyle="--", marker="s", markevery=(every // 2, every),
-        markerfacecolor="white", label="validation",
-    )  # fmt: skip
+    look = {"color": VERMILION, "linestyle": "--", "marker": "s", "markerfacecolor": "white"}
+    axes.plot(epochs, validation, markevery=(every // 2, every), label="validation", **look)
     values = np.array([*train, *validation])
     if values.min() > 0 and values.max() / values.min() > WIDE:
         axes.set_yscale("log")
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
     axes.set(xlabel="epoch", ylabel=f"loss [{unit}]" if unit else "loss")
     axes.legend(handlelength=3)
     return figure
