@@ -1,1 +1,38 @@
-"""Running and auditing code that was written for TensorFlow 1.x."""
+"""Running and auditing code that was written for TensorFlow 1.x.
+
+`import legacy; legacy.enable()` as the first line of a script makes `import tensorflow as tf` give TensorFlow 1 in
+graph mode, in that script and in the modules beside it. `tf1 run` does the same without touching the script.
+"""
+
+import os
+import sys
+
+__all__ = ["enable", "load_ipython_extension"]
+
+
+def enable() -> None:
+    """Make the calling module, and the modules beneath its folder, see TensorFlow 1.
+
+    Imports after this line are affected, those before are not. In a process started by `tf1 run` it does nothing.
+    """
+    if getattr(sys, "_tf1_started", False):
+        return
+    from . import own_imports, process
+
+    caller = sys._getframe(1).f_globals
+    process.start([os.path.dirname(os.path.abspath(caller.get("__file__", "script")))])
+    own_imports.adopt(caller)
+
+
+def load_ipython_extension(shell) -> None:
+    """`%load_ext legacy`: the notebook's next cells see TensorFlow 1."""
+    from . import notebook_extension
+
+    notebook_extension.load(shell)
+
+
+def start_process() -> None:
+    """Called at the start of every Python process beneath `tf1 run`: its main module is one of the user's own."""
+    from . import process
+
+    process.start_from_environment()

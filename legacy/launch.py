@@ -1,0 +1,76 @@
+"""`tf1 run` on a script: becomes `python FILE ARGS`, in an environment where the file's TensorFlow is TensorFlow 1.
+
+The process is replaced (`exec`), so arguments, standard input, signals, exit status and traceback are Python's own.
+"""
+
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from . import process, python2
+
+PYTHON2_MAIN = str(Path(process.STARTUP) / "python2_main.py")
+
+
+class CannotRun(Exception):
+    """There is nothing to run; the message is one sentence for the user."""
+
+
+def script(file: str, arguments: list[str], *, own: list[str] = (), force_python2: bool = False, **options) -> None:
+    """Replace this process by `python file arguments`. Raises CannotRun when the file cannot be read.
+
+    `own`: further folders of the user's own files. `force_python2`: translate even when it parses as Python 3.
+    `options`: those of `process.environment`.
+    """
+    if Path(file).is_dir():
+        raise CannotRun(f"{file} is a folder; name a script or a notebook in it")
+    try:
+        source = Path(file).read_bytes()
+    except OSError as error:
+        raise CannotRun(f"cannot read {file}: {error.strerror}") from None
+    folders = [str(Path(spelling).parent) for spelling in (os.path.abspath(file), os.path.realpath(file))]
+    program = [file]
+    if force_python2 or needs_translation(source, file):
+        program = [PYTHON2_MAIN, file]
+    _become([*program, *arguments], process.environment([*folders, *own], **options))
+
+
+def module(name: str, arguments: list[str], *, own: list[str] = (), **options) -> None:
+    """Replace this process by `python -m name arguments`."""
+    _become(["-m", name, *arguments], process.environment([os.getcwd(), *own], **options))
+
+
+def notebook(file: str, *, own: list[str] = (), output: str = "", **options) -> int:
+    """Execute a notebook in a kernel, show its output, and write it to `output`. Returns the exit status."""
+    from . import notebook as notebooks
+
+    try:
+        content = notebooks.read(file)
+    except notebooks.NotANotebook as error:
+        raise CannotRun(error) from None
+    folder = str(Path(os.path.abspath(file)).parent)
+    error = notebooks.execute(content, folder, process.environment([folder, *own], **options))
+    if output:
+        notebooks.write(content, output)
+    notebooks.show(content)
+    if error:
+        print(error, file=sys.stderr)
+    return 1 if error else 0
+
+
+def needs_translation(source: bytes, file: str) -> bool:
+    """Whether the file fails to parse as Python 3 but parses as Python 2."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(source, file, "exec", dont_inherit=True)
+            return False
+        except (SyntaxError, ValueError):
+            return python2.compile_translated(source, file) is not None
+
+
+def _become(arguments: list[str], environment: dict[str, str]) -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(sys.executable, [sys.executable, *arguments], environment)

@@ -1,0 +1,1 @@
+"""The MNIST digits as TensorFlow 1's tutorials read them."""

@@ -1,0 +1,3 @@
+"""`absl`: flags as TensorFlow 1 defined them."""
+
+__all__ = []

@@ -1,0 +1,6 @@
+"""`sklearn.externals`: the copies of other packages, which stand on their own."""
+
+import joblib
+import six
+
+__all__ = ["joblib", "six"]

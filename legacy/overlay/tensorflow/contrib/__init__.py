@@ -1,0 +1,3 @@
+"""`tf.contrib`: the parts that old programs use, from real libraries where they exist."""
+
+__all__ = []

@@ -1,0 +1,4 @@
+"""The layers of tf.contrib, by its inner address, from tf-slim."""
+
+BEHIND = "tf_slim.layers"
+__all__ = []

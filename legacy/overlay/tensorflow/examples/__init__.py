@@ -1,0 +1,3 @@
+"""`tensorflow.examples`, which came with the package up to 1.15."""
+
+__all__ = []

@@ -1,0 +1,4 @@
+"""`tensorflow.python`, TensorFlow's inner modules: those that old programs import and that are gone."""
+
+BEHIND = "tensorflow.python"
+__all__ = []

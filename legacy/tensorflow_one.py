@@ -1,0 +1,19 @@
+"""TensorFlow, started in graph mode and without its chatter."""
+
+import functools
+import os
+
+from . import process, quiet
+
+
+@functools.cache
+def start():
+    """The module `tensorflow.compat.v1`, with the behaviour of TensorFlow 1 switched on in this process."""
+    if process.VERBOSE in os.environ:
+        import tensorflow.compat.v1 as v1
+    else:
+        with quiet.native_messages_held_back():
+            import tensorflow.compat.v1 as v1
+        quiet.silence_deprecations()
+    v1.disable_v2_behavior()
+    return v1
