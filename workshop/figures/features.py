@@ -55,7 +55,8 @@ def _panel(axes: Axes, values: pd.Series, is_signal: pd.Series) -> None:
         if unsolved.any():
             filled_steps(axes, np.array([(chosen & unsolved).sum() / chosen.sum()]), apart, "_", **look)
     if unsolved.any():
-        ticks = [tick for tick in MaxNLocator(4).tick_values(edges[0], edges[-1]) if edges[0] <= tick <= edges[-1]]
+        low, high = np.quantile(edges, [0.0, 0.9])  # further ticks would touch the word
+        ticks = [tick for tick in MaxNLocator(4).tick_values(low, high) if low <= tick <= high]
         axes.set_xticks([*ticks, apart.mean()], [*(f"{tick:g}" for tick in ticks), "none"])
     axes.set_ylim(bottom=0)
 

@@ -65,6 +65,8 @@ def decision_surface(
     axes.plot([], [], [], color="black", linewidth=2.5, label="border: 0.5")
     axes.set(xlim=(-HALF_WIDTH, HALF_WIDTH), ylim=(-HALF_WIDTH, HALF_WIDTH), zlim=(floor, 1.0))
     axes.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="output", zticks=[0, 0.5, 1])
+    for axis in (axes.xaxis, axes.yaxis, axes.zaxis):
+        axis.labelpad = 8
     axes.view_init(elev=24, azim=-70)
     figure.colorbar(surface, label="output of the network (probability of signal)", shrink=0.7)
     axes.legend(loc="upper left", markerscale=2)

@@ -51,7 +51,7 @@ def low_mass(frame: pd.DataFrame, prediction: np.ndarray, true: np.ndarray) -> F
     difference of the raw angles is 0 or +-2 pi: one place on the detector, three places among the inputs.
 
     Args:
-        frame: the n training events, with `MET`, `sel_lep_pt0` (GeV), `METPhi`, `sel_lep_phi0` (radians).
+        frame: the n events, with `MET`, `sel_lep_pt0` (GeV), `METPhi`, `sel_lep_phi0` (radians).
         prediction: [n, 1], GeV.
         true: [n, 1], GeV.
     """
@@ -62,7 +62,9 @@ def low_mass(frame: pd.DataFrame, prediction: np.ndarray, true: np.ndarray) -> F
     error, events, valleys = figure.subplots(1, 3, width_ratios=(1, 1, 1.25))
     _error(error, true, np.ravel(prediction), edges)
     events.stairs(np.histogram(true, edges)[0], edges, **FILLED)
-    events.set(title="(b) the training events", xlabel=TRUE, ylabel=f"events / {WIDTH:g} GeV", xlim=edges[[0, -1]])
+    events.set(
+        title="(b) how many events there are", xlabel=TRUE, ylabel=f"events / {WIDTH:g} GeV", xlim=edges[[0, -1]]
+    )
     _valleys(valleys, frame, true, edges)
     return figure
 
