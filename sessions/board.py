@@ -88,7 +88,8 @@ class Board:
     def _writer(self, run: str) -> tf.summary.FileWriter:
         if run not in self._writers:
             with tf.Graph().as_default():  # a FileWriter refuses to work where eager execution is on
-                writer = tf.summary.FileWriter(str(self.folder / run))
+                # the suffix keeps a run that resumes within the same second from overwriting the file
+                writer = tf.summary.FileWriter(str(self.folder / run), filename_suffix=f".epoch-{self.epoch}")
             if self.epoch:
                 writer.add_session_log(tf.SessionLog(status=tf.SessionLog.START), self.epoch + 1)
             self._writers[run] = writer

@@ -1,6 +1,7 @@
 """Regression of the transverse mass, and why it is hard at low values."""
 
 import numpy as np
+import pandas as pd
 
 import datasets.transverse_mass
 import eager.transverse_mass
@@ -34,7 +35,9 @@ def run(settings: Settings, progress: Progress) -> Outcome:
         prediction = lesson.predict(lesson.model.prediction, data.test_features)
         lesson.figure("loss", training.losses(history.epoch, values["loss"], values["val_loss"], unit="GeV²"))
         lesson.figure("predicted_and_true", figures.predicted_and_true(prediction, data.test_targets))
-        lesson.figure("low_mass", figures.low_mass(events, prediction, data.test_targets))
+        raw = data.test_features * data.std + data.mean
+        test_events = pd.DataFrame(raw, columns=list(datasets.transverse_mass.FEATURES))
+        lesson.figure("low_mass", figures.low_mass(test_events, prediction, data.test_targets))
     return Outcome(
         steps=len(history.epoch) * -(-len(data.train_features) // settings.batch_size),
         loss=values["val_loss"][-1],
