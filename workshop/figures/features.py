@@ -10,7 +10,7 @@ from workshop.figures.labels import label
 from workshop.figures.style import canvas, styled
 from workshop.figures.two_classes import BACKGROUND, SIGNAL, filled_steps, fractions
 
-COLUMNS = 5
+COLUMNS = 7
 BINS = 25
 TAIL = 0.99  # the quantile that the bins reach to, where the hundredth beyond would take a third of the axis
 NOTE = "The last bin of a long tail holds all values beyond."
@@ -29,7 +29,7 @@ def distributions(frame: pd.DataFrame, features: list[str]) -> Figure:
     """
     rows = -(-len(features) // COLUMNS)
     columns = min(COLUMNS, len(features))
-    figure = canvas(3.0 * columns, 2.5 * rows + 0.5)
+    figure = canvas(2.6 * columns, 2.5 * rows + 0.8)
     panels = figure.subplots(rows, columns, squeeze=False)
     for axes in panels.flat[len(features) :]:
         axes.remove()
@@ -54,9 +54,13 @@ def _panel(axes: Axes, values: pd.Series, is_signal: pd.Series) -> None:
         filled_steps(axes, fractions(values[chosen & ~unsolved], edges, chosen.sum()), edges, name, **look)
         if unsolved.any():
             filled_steps(axes, np.array([(chosen & unsolved).sum() / chosen.sum()]), apart, "_", **look)
+    if pd.api.types.is_integer_dtype(values):
+        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     if unsolved.any():
         low, high = np.quantile(edges, [0.0, 0.9])  # further ticks would touch the word
-        ticks = [tick for tick in MaxNLocator(4).tick_values(low, high) if low <= tick <= high]
+        ticks = [
+            tick for tick in MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high) if low <= tick <= high
+        ]
         axes.set_xticks([*ticks, apart.mean()], [*(f"{tick:g}" for tick in ticks), "none"])
     axes.set_ylim(bottom=0)
 

@@ -11,6 +11,7 @@ from workshop.figures.style import BLUE, OUTLINED, canvas, legend_above, styled
 
 WIDTH = 20.0  # GeV a bin
 TAIL = 0.995  # the quantile of the values that the axes reach to
+ENOUGH = 10  # events that a mean is shown of
 TRUE, PREDICTED = f"true {EVENT['MT']}", f"predicted {EVENT['MT']}"
 FILLED = {"fill": True, "facecolor": "0.85", "edgecolor": "black", "linewidth": 1.2}
 ANSWER = (
@@ -55,17 +56,18 @@ def low_mass(frame: pd.DataFrame, prediction: np.ndarray, true: np.ndarray) -> F
         prediction: [n, 1], GeV.
         true: [n, 1], GeV.
     """
-    true = np.ravel(true)
+    prediction, true = np.ravel(prediction), np.ravel(true)
     edges = _edges(true)
-    figure = canvas(15.0, 5.2)
+    figure = canvas(15.0, 5.6)
     figure.suptitle(ANSWER, fontsize=15)
     error, events, valleys = figure.subplots(1, 3, width_ratios=(1, 1, 1.25))
-    _error(error, true, np.ravel(prediction), edges)
+    _error(error, true, prediction, edges)
     events.stairs(np.histogram(true, edges)[0], edges, **FILLED)
     events.set(
         title="(b) how many events there are", xlabel=TRUE, ylabel=f"events / {WIDTH:g} GeV", xlim=edges[[0, -1]]
     )
-    _valleys(valleys, frame, true, edges)
+    _valleys(valleys, frame, prediction, true, edges)
+    figure.legend(loc="outside lower center", ncols=4, fontsize=12)
     return figure
 
 
@@ -76,31 +78,39 @@ def _edges(*masses: np.ndarray) -> np.ndarray:
     return WIDTH * np.arange(np.floor(low / WIDTH), np.ceil(high / WIDTH) + 1)
 
 
+def _profile(x: np.ndarray, values: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The centres of the bins of `x` with ENOUGH events; the mean and the standard deviation of `values` there."""
+    bins = np.digitize(x, edges) - 1
+    groups = [values[bins == i] for i in range(len(edges) - 1)]
+    filled = [i for i, group in enumerate(groups) if len(group) >= ENOUGH]
+    mean, spread = (np.array([moment(groups[i]) for i in filled]) for moment in (np.mean, np.std))
+    return ((edges[1:] + edges[:-1]) / 2)[filled], mean, spread
+
+
 def _error(axes: Axes, true: np.ndarray, prediction: np.ndarray, edges: np.ndarray) -> None:
-    """Mean and standard deviation of prediction - true in each bin of the true M_T that has two events or more."""
-    bins = np.digitize(true, edges) - 1
-    groups = [(prediction - true)[bins == i] for i in range(len(edges) - 1)]
-    filled = [i for i, group in enumerate(groups) if len(group) > 1]
-    centres = (edges[:-1] + WIDTH / 2)[filled]
-    mean, spread = (np.array([f(groups[i]) for i in filled]) for f in (np.mean, np.std))
-    axes.fill_between(centres, mean - spread, mean + spread, color="#C6DDEE", label="standard deviation")
-    axes.plot(centres, mean, color=BLUE, marker="o", markersize=4, label="mean")
+    """Mean and standard deviation of prediction - true in each bin of the true M_T."""
+    centres, mean, spread = _profile(true, prediction - true, edges)
+    axes.fill_between(centres, mean - spread, mean + spread, color="#C6DDEE", label="(a) standard deviation")
+    axes.plot(centres, mean, color=BLUE, marker="o", markersize=4, label="(a) mean")
     axes.axhline(0.0, color="black", linewidth=0.8, linestyle="--")
     axes.set(title="(a) the error of the prediction", xlabel=TRUE, xlim=edges[[0, -1]])
     axes.set_ylabel(r"predicted $-$ true $M_\mathrm{T}$ [GeV]")
-    axes.legend(loc="upper right")
 
 
-def _valleys(axes: Axes, frame: pd.DataFrame, true: np.ndarray, edges: np.ndarray) -> None:
-    """True M_T against the difference of the raw angles, with the formula at the median of pT MET."""
+def _valleys(axes: Axes, frame: pd.DataFrame, prediction: np.ndarray, true: np.ndarray, edges: np.ndarray) -> None:
+    """True M_T against the difference of the raw angles, the formula at the median of pT MET, the mean prediction."""
     turn = 2.0 * np.pi
+    cells = np.linspace(-turn, turn, 81)
     difference = (frame["sel_lep_phi0"] - frame["METPhi"]).to_numpy(np.float64)
-    count_map(axes, difference, true, np.linspace(-turn, turn, 81), edges, "events / cell")
+    count_map(axes, difference, true, cells, edges, "events / cell")
     scale = float(np.median(frame["sel_lep_pt0"] * frame["MET"]))
     angles = np.linspace(-turn, turn, 801)
-    axes.plot(angles, np.sqrt(2.0 * scale * (1.0 - np.cos(angles))), **OUTLINED)
-    axes.set_xticks([-turn, -turn / 2, 0, turn / 2, turn], [r"$-2\pi$", r"$-\pi$", "0", r"$\pi$", r"$2\pi$"])
-    axes.set(xlim=(-turn, turn), ylim=edges[[0, -1]], ylabel=TRUE)
-    axes.set_xlabel(r"$\Delta\varphi = \varphi_\mathrm{lepton} - \varphi_\mathrm{MET}$, not wrapped [radians]")
     median = r"$p_\mathrm{T}\,E_\mathrm{T}^\mathrm{miss}$"
-    axes.set_title(f"(c) what has to be learned; line: the median {median}")
+    formula = np.sqrt(2.0 * scale * (1.0 - np.cos(angles)))
+    axes.plot(angles, formula, label=f"(c) the formula at the median {median}", **OUTLINED)
+    centres, mean, _ = _profile(difference, prediction, cells)
+    look = {"linestyle": "none", "marker": "o", "markersize": 6, "color": "white", "markeredgecolor": "black"}
+    axes.plot(centres, mean, label="(c) mean prediction", **look)
+    axes.set_xticks([-turn, -turn / 2, 0, turn / 2, turn], [r"$-2\pi$", r"$-\pi$", "0", r"$\pi$", r"$2\pi$"])
+    axes.set(title="(c) what has to be learned", ylabel=TRUE, xlim=(-turn, turn), ylim=edges[[0, -1]])
+    axes.set_xlabel(r"$\Delta\varphi = \varphi_\mathrm{lepton} - \varphi_\mathrm{MET}$, not wrapped [radians]")

@@ -1,11 +1,11 @@
-"""Events that look like the shipped ones, small enough to draw in a moment."""
+"""Events that look like the shipped ones, small enough to draw in a moment; a test that changes them takes a copy."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def events() -> pd.DataFrame:
     """400 events (GeV, radians), every other one signal, with 13 of MT2W = 999: 10 of signal, 3 of background."""
     rng = np.random.default_rng(7)
@@ -27,7 +27,7 @@ def events() -> pd.DataFrame:
     return frame
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def transverse_mass(events) -> np.ndarray:
     """M_T of the events, GeV: [400, 1]."""
     angle = events["sel_lep_phi0"] - events["METPhi"]
