@@ -33,6 +33,8 @@ def silence_deprecations() -> None:
     from tensorflow.python.util import deprecation
 
     deprecation._PRINT_DEPRECATION_WARNINGS = False
-    logging.getLogger("tensorflow").addFilter(lambda record: "deprecated" not in record.getMessage())
+    logger = logging.getLogger("tensorflow")
+    logger.addFilter(lambda record: "deprecated" not in record.getMessage())
+    logger.propagate = False  # absl's handler would print every line a second time
     warnings.filterwarnings("ignore", message=".*is deprecated and will be removed in a future version")
     warnings.filterwarnings("ignore", module=LIBRARIES)

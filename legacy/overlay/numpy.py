@@ -2,7 +2,14 @@
 
 import numpy as np
 
+
+def reshape(a, *positional, newshape=None, **options):
+    """`np.reshape`, whose second argument was called `newshape`."""
+    return np.reshape(a, *positional, **options) if newshape is None else np.reshape(a, newshape, **options)
+
+
 NAMES = {
+    "reshape": reshape,
     "int": int,
     "float": float,
     "bool": bool,

@@ -1,0 +1,1 @@
+"""`tf.estimator` on `MonitoredTrainingSession`: the package of that name no longer imports."""

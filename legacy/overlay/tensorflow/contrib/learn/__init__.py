@@ -1,0 +1,8 @@
+"""`tf.contrib.learn`: pre-processing, datasets, and what `tf.estimator` took over."""
+
+from .....estimator import run_config, specification
+
+NAMES = {
+    "ModeKeys": specification.ModeKeys,
+    "RunConfig": run_config.RunConfig,
+}

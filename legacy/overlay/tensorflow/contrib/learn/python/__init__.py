@@ -1,0 +1,3 @@
+"""`tf.contrib.learn.python`, an inner address of `tf.contrib.learn`."""
+
+__all__ = []

@@ -1,0 +1,5 @@
+"""`tf.contrib.learn`, by its inner address."""
+
+from ... import NAMES as _LEARN
+
+NAMES = _LEARN

@@ -1,0 +1,4 @@
+"""`tf.contrib.losses`, from tf-slim."""
+
+BEHIND = "tf_slim.losses"
+__all__ = []

@@ -1,0 +1,3 @@
+"""`tf.contrib.tensorboard`."""
+
+__all__ = []

@@ -1,0 +1,3 @@
+"""`tf.contrib.tensorboard.plugins`."""
+
+__all__ = []

@@ -1,0 +1,4 @@
+"""`tf.distributions`, from tensorflow-probability."""
+
+BEHIND = "tensorflow_probability.python.distributions"
+__all__ = []

@@ -1,0 +1,13 @@
+"""`tf.estimator.export`."""
+
+from ....estimator import saving
+
+NAMES = {
+    "ServingInputReceiver": saving.ServingInputReceiver,
+    "TensorServingInputReceiver": saving.ServingInputReceiver,
+    "build_raw_serving_input_receiver_fn": saving.build_raw_serving_input_receiver_fn,
+    "build_parsing_serving_input_receiver_fn": saving.build_parsing_serving_input_receiver_fn,
+    "PredictOutput": saving.PredictOutput,
+    "ClassificationOutput": saving.ClassificationOutput,
+    "RegressionOutput": saving.RegressionOutput,
+}

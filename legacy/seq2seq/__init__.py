@@ -1,0 +1,1 @@
+"""Sequence-to-sequence models of `tf.contrib.seq2seq`."""
