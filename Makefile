@@ -15,8 +15,9 @@ board: .venv/workshop.installed ; $(BIN)/tf1 board
 	touch $@
 
 # Renew the locks after a change of pyproject.toml.
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --build-deps-for editable \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host pyproject.toml
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
-	for extra in workshop test; do $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for editable \
-	  --extra $$extra --output-file requirements/$$extra.txt pyproject.toml; done
+	$(COMPILE) --output-file requirements/workshop.txt
+	$(COMPILE) --extra test --output-file requirements/test.txt
