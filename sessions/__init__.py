@@ -3,7 +3,7 @@
 Everything here takes tensors, operations and arrays; it knows no lesson.
 """
 
-from sessions.errors import CheckpointError, NonFiniteError, RunDirectoryError
+from sessions.errors import CheckpointError, Interrupted, NonFiniteError, NotCompilableError, RunDirectoryError
 from sessions.history import History
 from sessions.run_directory import RunDirectory
 from sessions.training import evaluate, fit, initialize, predict
@@ -11,7 +11,9 @@ from sessions.training import evaluate, fit, initialize, predict
 __all__ = [
     "CheckpointError",
     "History",
+    "Interrupted",
     "NonFiniteError",
+    "NotCompilableError",
     "RunDirectory",
     "RunDirectoryError",
     "evaluate",

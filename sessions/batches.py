@@ -20,12 +20,12 @@ def batches(indices: np.ndarray, batch_size: int) -> Iterator[np.ndarray]:
 
 
 def common_length(feeds: Mapping[object, np.ndarray]) -> int:
-    """The number of events in arrays that are fed together.
+    """The number of events in arrays that are fed together; single numbers, the same for all events, do not count.
 
     Raises:
         ValueError: there is no array, no event, or the arrays differ in their first dimension.
     """
-    lengths = {getattr(tensor, "name", tensor): len(array) for tensor, array in feeds.items()}
+    lengths = {getattr(tensor, "name", tensor): len(array) for tensor, array in feeds.items() if np.ndim(array)}
     if not lengths:
         raise ValueError("Nothing is fed: give at least one placeholder with its array.")
     if len(set(lengths.values())) > 1:
@@ -34,3 +34,8 @@ def common_length(feeds: Mapping[object, np.ndarray]) -> int:
     if events == 0:
         raise ValueError(f"The arrays fed to {', '.join(lengths)} hold no events.")
     return events
+
+
+def take(feeds: Mapping[object, np.ndarray], indices: np.ndarray) -> dict[object, np.ndarray]:
+    """The events `indices` of every array; single numbers as they are."""
+    return {tensor: array[indices] if np.ndim(array) else array for tensor, array in feeds.items()}

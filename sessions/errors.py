@@ -11,3 +11,15 @@ class RunDirectoryError(OSError):
 
 class CheckpointError(RunDirectoryError):
     """A checkpoint does not fit the graph or cannot be read."""
+
+
+class NotCompilableError(ValueError):
+    """A graph cannot be compiled; the message names each operation that stands in the way, with the reason."""
+
+
+class Interrupted(Exception):
+    """A signal stopped the training after a complete step; `status` is the exit status it asks for."""
+
+    def __init__(self, message: str, status: int):
+        super().__init__(message)
+        self.status = status

@@ -1,41 +1,27 @@
 """The `feed` engine: one `session.run` with a `feed_dict` for each mini-batch, the workshop's own loop."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 
 import numpy as np
-import tensorflow.compat.v1 as tf
 
-from sessions.batches import batches
+from sessions.batches import batches, take
+from sessions.task import Part, Task
 
 
-def run_epoch(
-    session: tf.Session,
-    train: tf.Operation,
-    loss: tf.Tensor,
-    feeds: Mapping[tf.Tensor, np.ndarray],
-    indices: np.ndarray,
-    batch_size: int,
-    on_step: Callable[[], None],
-) -> np.ndarray:
-    """Make one training step for each mini-batch of `indices`.
+class FeedEngine:
+    """Runs any graph."""
 
-    Args:
-        session: with initialised variables.
-        train: the operation that makes a step.
-        loss: [], evaluated in the same call as `train`, before its update.
-        feeds: placeholders and the arrays that they are fed from.
-        indices: the events in the order of this epoch.
-        batch_size: events a step; the last step may have fewer.
-        on_step: called after each step.
+    name = "feed"
 
-    Returns:
-        The losses of the steps, [steps]; it ends with the first that is not finite.
-    """
-    losses = []
-    step = session.make_callable([loss, train], feed_list=list(feeds))
-    for batch in batches(indices, batch_size):
-        losses.append(step(*(array[batch] for array in feeds.values()))[0])
-        on_step()
-        if not np.isfinite(losses[-1]):
-            break
-    return np.array(losses)
+    def __init__(self, task: Task):
+        self.task = task
+
+    def run(self, epochs: range, first_step: int = 0) -> Iterator[Part]:
+        """Make the steps of `epochs`, the first of them from `first_step` on; each step is a part."""
+        task = self.task
+        step = task.session.make_callable([task.loss, task.train], feed_list=list(task.feeds))
+        for epoch in epochs:
+            for number, batch in enumerate(batches(task.order(epoch), task.batch_size)):
+                if epoch > epochs.start or number >= first_step:
+                    loss = step(*take(task.feeds, batch).values())[0]
+                    yield Part(np.array([loss]), number + 1 == task.steps)

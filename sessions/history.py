@@ -10,10 +10,14 @@ from sessions.files import write_text
 
 @dataclass
 class History:
-    """`.epoch` numbers the epochs from 0; `.history` maps a quantity to its values, one an epoch."""
+    """`.epoch` numbers the epochs from 0; `.history` maps a quantity to its values, one an epoch.
+
+    `.partial` are the losses of the steps made in an epoch that is not complete; it is not saved with the rest.
+    """
 
     epoch: list[int] = field(default_factory=list)
     history: dict[str, list[float]] = field(default_factory=dict)
+    partial: list[float] = field(default_factory=list)
 
     def append(self, values: dict[str, float]) -> None:
         """Record the `values` of the next epoch."""

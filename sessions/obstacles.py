@@ -33,8 +33,7 @@ def obstacles(part: Cut) -> list[Obstacle]:
     bodies = [node for function in part.graph_def.library.function for node in function.node_def]
     compilable = _compilable({node.op for node in (*part.graph_def.node, *bodies)})
     functions = {function.signature.name for function in part.graph_def.library.function}
-    reachable = (*part.graph_def.node, *_called(part.graph_def))
-    for node in reachable:
+    for node in (*part.graph_def.node, *_called(part.graph_def)):
         random = node.op in ("TruncatedNormal", "ParameterizedTruncatedNormal", "Multinomial", "RandomShuffle")
         random |= node.op in random_draws.SUPPORTED and not random_draws.is_supported(node)
         if random:
@@ -63,9 +62,8 @@ def _functions(value) -> list[str]:
 
 
 def _compilable(operations: Iterable[str]) -> set[str]:
-    tf2.function(lambda: tf2.constant(0) + 1, jit_compile=True).get_concrete_function()
-    with tf2.init_scope():  # the first program that is compiled registers the kernels
-        tf2.function(lambda x: x + 1, jit_compile=True)(tf2.constant(0))
+    with tf.Graph().as_default(), tf.Session() as session:  # the first program that is compiled registers the kernels
+        session.run(tf2.function(lambda: tf.constant(0) + 1, jit_compile=True)())
     return {
         name
         for name in operations
@@ -95,6 +93,6 @@ def _reason(node: tf.NodeDef) -> str:
         return "works on a queue"
     if tf.string.as_datatype_enum in types or "String" in node.op or "Summary" in node.op:
         return "works on strings"
-    if any(tf.as_dtype(kind)._is_ref_dtype for kind in types if kind):
+    if node.op.startswith(("Assign", "Apply", "SparseApply", "Scatter")):
         return "writes a reference variable"
     return "XLA has no kernel for it"

@@ -87,9 +87,7 @@ def _renamed(graph_def: tf.GraphDef, node: tf.NodeDef) -> list[tf.NodeDef]:
 def _bits(shape: tf.Tensor, words: int, key: tf.Tensor, counter: tf.Tensor) -> tf.Tensor:
     """Random bits for `shape` numbers of `words` words each: [numbers, words], uint32."""
     size = tf.reshape(tf.stack([tf.reduce_prod(shape), words]), [2])
-    return tf.raw_ops.StatelessRandomUniformFullIntV2(
-        shape=size, key=key, counter=counter, alg=PHILOX, dtype=tf.uint32
-    )
+    return tf.raw_ops.StatelessRandomUniformFullIntV2(shape=size, key=key, counter=counter, alg=PHILOX, dtype=tf.uint32)
 
 
 def _to_unit_interval(bits: tf.Tensor, dtype: tf.DType) -> tf.Tensor:

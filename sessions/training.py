@@ -1,16 +1,17 @@
 """Training, evaluation and prediction of any graph that has placeholders, a loss and a training operation."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from sessions import feed
-from sessions.batches import batches, common_length, order
-from sessions.errors import NonFiniteError
+from sessions.batches import batches, common_length, take
+from sessions.engines import open_engine
+from sessions.errors import Interrupted, NonFiniteError
 from sessions.history import History
-
-Feeds = Mapping[tf.Tensor, np.ndarray]
+from sessions.interruption import Interruption
+from sessions.task import Feeds, Task
 
 
 def fit(
@@ -25,8 +26,11 @@ def fit(
     batch_size: int = 32,
     seed: int = 0,
     history: History | None = None,
-    on_step: Callable[[], None] = lambda: None,
+    engine: str = "feed",
+    on_step: Callable[[int], None] = lambda steps: None,
     on_epoch: Iterable[Callable[[History], None]] = (),
+    on_interrupt: Callable[[History], None] | None = None,
+    say: Callable[[str], None] = lambda sentence: None,
 ) -> History:
     """Train with shuffled mini-batches and validate after each epoch.
 
@@ -34,43 +38,54 @@ def fit(
         session: its graph's variables that have no value yet are initialised.
         train: the operation that makes a step.
         loss: [], the mean loss of a batch.
-        feeds: placeholders and their arrays, all with the same first dimension.
+        feeds: placeholders and their arrays, all with the same first dimension, or single numbers.
         validation: the same placeholders with the validation arrays.
         metrics: further means of a batch, [], that are evaluated on the validation arrays.
         epochs: the number of epochs in all, those of `history` included.
         batch_size: events a step; the last step of an epoch may have fewer.
         seed: decides the order of the events in every epoch.
-        history: of the epochs that are already done.
-        on_step: called after each step.
+        history: of what is already done; its `partial` epoch is completed.
+        engine: "feed", "pipeline", "compiled" or "auto"; all make the same steps.
+        on_step: called with the number of steps that were made since the last call.
         on_epoch: each called with the history after each epoch.
+        on_interrupt: called with the history, its `partial` epoch included, when SIGINT or SIGTERM has come;
+            without it signals act as they always do.
+        say: told, in a sentence, when "auto" cannot use the compiled engine.
 
     Returns:
         The history: "loss" is the mean over the epoch's steps, weighted by their events; "val_loss" and
         "val_<metric>" are those of the whole validation set.
 
     Raises:
-        ValueError: the batch size is not positive, or the arrays are empty or differ in length.
+        ValueError: the batch size is not positive, the arrays are empty or differ in length, or the engine is unknown.
+        NotCompilableError: "compiled" is asked for and the graph cannot be compiled.
         NonFiniteError: a loss was NaN or infinite; no later step was made.
+        Interrupted: a signal came; the step under way was finished.
     """
     if batch_size < 1:
         raise ValueError(f"The batch size has to be at least 1, not {batch_size}.")
-    events = common_length(feeds)
+    measures = {"loss": loss, **(metrics or {})}
+    task = Task(session, train, loss, _typed(feeds), validation and _typed(validation), measures, batch_size, seed)
+    common_length(task.feeds)
     initialize(session)
     history = history or History()
-    for epoch in range(len(history.epoch), epochs):
-        indices = order(seed, epoch, events)
-        losses = feed.run_epoch(session, train, loss, feeds, indices, batch_size, on_step)
-        if not np.isfinite(losses[-1]):
-            steps = epoch * -(-events // batch_size) + len(losses)
-            raise NonFiniteError(_describe(session, loss, losses[-1], steps, epoch))
-        sizes = [len(batch) for batch in batches(indices, batch_size)]
-        values = {"loss": np.average(losses, weights=sizes)}
-        if validation is not None:
-            measured = evaluate(session, {"loss": loss, **(metrics or {})}, validation)
-            values |= {f"val_{name}": value for name, value in measured.items()}
-        history.append(values)
-        for call in on_epoch:
-            call(history)
+    on_epoch = list(on_epoch)
+    if len(history.epoch) >= epochs:
+        return history
+    runner = open_engine(engine, task, ahead=not on_epoch, say=say)
+    with Interruption() if on_interrupt else nullcontext() as interruption:
+        for part in runner.run(range(len(history.epoch), epochs), len(history.partial)):
+            history.partial.extend(part.losses.tolist())
+            on_step(len(part.losses))
+            if not np.isfinite(part.losses).all():
+                raise NonFiniteError(_describe(task, history))
+            if part.ends_epoch:
+                _end_epoch(task, history, part.measured)
+                for call in on_epoch:
+                    call(history)
+            if interruption and interruption.signal and part.settled:
+                on_interrupt(history)
+                raise Interrupted(_where(history, interruption.signal.name), 128 + interruption.signal)
     return history
 
 
@@ -87,7 +102,7 @@ def evaluate(session: tf.Session, tensors: Mapping[str, tf.Tensor], feeds: Feeds
     sums = dict.fromkeys(tensors, 0.0)
     events = common_length(feeds)
     for batch in batches(np.arange(events), batch_size):
-        values = session.run(dict(tensors), {tensor: array[batch] for tensor, array in feeds.items()})
+        values = session.run(dict(tensors), take(feeds, batch))
         for name, value in values.items():
             sums[name] += float(value) * len(batch)
     return {name: total / events for name, total in sums.items()}
@@ -95,21 +110,36 @@ def evaluate(session: tf.Session, tensors: Mapping[str, tf.Tensor], feeds: Feeds
 
 def predict(session: tf.Session, tensor: tf.Tensor, feeds: Feeds, batch_size: int = 8192) -> np.ndarray:
     """The values of `tensor`, [batch, ...], for all events."""
-    parts = [
-        session.run(tensor, {placeholder: array[batch] for placeholder, array in feeds.items()})
-        for batch in batches(np.arange(common_length(feeds)), batch_size)
-    ]
+    parts = [session.run(tensor, take(feeds, batch)) for batch in batches(np.arange(common_length(feeds)), batch_size)]
     return np.concatenate(parts)
 
 
-def _describe(session: tf.Session, loss: tf.Tensor, value: float, step: int, epoch: int) -> str:
+def _typed(feeds: Feeds) -> Feeds:
+    return {tensor: np.asarray(array, tensor.dtype.as_numpy_dtype) for tensor, array in feeds.items()}
+
+
+def _end_epoch(task: Task, history: History, measured: dict[str, float] | None) -> None:
+    values = {"loss": np.average(history.partial, weights=task.sizes)}
+    if task.validation:
+        measured = measured or evaluate(task.session, task.measures, task.validation)
+        values |= {f"val_{name}": value for name, value in measured.items()}
+    history.partial.clear()
+    history.append(values)
+
+
+def _where(history: History, signal: str) -> str:
+    done = f"{len(history.epoch)} epochs" + (f" and {len(history.partial)} steps" if history.partial else "")
+    return f"Stopped by {signal} after {done}; everything is saved."
+
+
+def _describe(task: Task, history: History) -> str:
     """One sentence that names the step, the tensor and, where there is one, the variable that is not finite."""
-    variables = session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-    broken = [
-        v.name for v, array in zip(variables, session.run(variables), strict=True) if not np.isfinite(array).all()
-    ]
+    variables = task.session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
+    arrays = task.session.run(variables)
+    broken = [v.name for v, array in zip(variables, arrays, strict=True) if not np.isfinite(array).all()]
     after = f"; after it {', '.join(broken)} held values that are not finite" if broken else ""
+    step = len(history.epoch) * task.steps + len(history.partial)
     return (
-        f"The loss {loss.name} was {value} in step {step} (epoch {epoch + 1}){after}: "
+        f"The loss {task.loss.name} was {history.partial[-1]} in step {step} (epoch {len(history.epoch) + 1}){after}: "
         "look for NaN in the data or lower the learning rate."
     )

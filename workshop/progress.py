@@ -23,7 +23,7 @@ class Progress:
         self._bars.stop()
 
     @contextmanager
-    def task(self, name: str, total: int, done: int = 0) -> Iterator[Callable[[], None]]:
-        """A bar of `total` steps of which `done` are made; gives the function to call after each further one."""
+    def task(self, name: str, total: int, done: int = 0) -> Iterator[Callable[..., None]]:
+        """A bar of `total` steps of which `done` are made; gives what to call after each further one, or with their number."""
         bar = self._bars.add_task(name, total=total, completed=done)
-        yield lambda: self._bars.advance(bar)
+        yield lambda steps=1: self._bars.advance(bar, steps)

@@ -64,7 +64,9 @@ def test_evaluation_weighs_batches_by_their_events(line):
 
 def test_prediction_keeps_the_order_of_the_events(line):
     session, x, *_ = line
-    np.testing.assert_array_equal(sessions.predict(session, x * 2, {x: np.arange(5.0)}, batch_size=2), np.arange(5.0) * 2)
+    np.testing.assert_array_equal(
+        sessions.predict(session, x * 2, {x: np.arange(5.0)}, batch_size=2), np.arange(5.0) * 2
+    )
 
 
 def test_continued_training_is_uninterrupted_training(line):
@@ -102,5 +104,5 @@ def test_every_step_is_reported(line):
     session, x, y, _, loss, train = line
     steps = []
     feeds = {x: DATA, y: DATA}
-    sessions.fit(session, train, loss, feeds, epochs=2, batch_size=4, on_step=lambda: steps.append(1))
+    sessions.fit(session, train, loss, feeds, epochs=2, batch_size=4, on_step=steps.append)
     assert len(steps) == 6

@@ -1,0 +1,105 @@
+"""Every engine makes the same steps: same batches, same history, same weights."""
+
+import numpy as np
+import pytest
+import tensorflow.compat.v1 as tf
+
+import sessions
+
+rng = np.random.default_rng(7)
+X, Y, W = rng.normal(size=(110, 3)), rng.normal(size=(110, 1)), rng.uniform(0.5, 2.0, (110, 1))
+OPTIMIZERS = {
+    "descent": lambda rate: tf.train.GradientDescentOptimizer(rate),
+    "momentum": lambda rate: tf.train.MomentumOptimizer(rate, 0.9),
+    "nesterov": lambda rate: tf.train.MomentumOptimizer(rate, 0.9, use_nesterov=True),
+    "adam": lambda rate: tf.train.AdamOptimizer(rate),
+    "rmsprop": lambda rate: tf.train.RMSPropOptimizer(rate, momentum=0.5, centered=True),
+    "adagrad": lambda rate: tf.train.AdagradOptimizer(rate),
+    "ftrl": lambda rate: tf.train.FtrlOptimizer(rate, l1_regularization_strength=1e-3),
+}
+
+
+def dense(x, units, name, seed):
+    """A linear layer."""
+    with tf.variable_scope(name, use_resource=True):
+        kernel = tf.random_normal_initializer(seed=seed, dtype=tf.float64)
+        kernel = tf.get_variable("kernel", [x.shape[-1], units], tf.float64, kernel)
+        return x @ kernel + tf.get_variable("bias", [units], tf.float64, tf.zeros_initializer())
+
+
+def normalized(x, name, momentum=0.9):
+    """Batch normalisation, its moving averages updated by operations of `UPDATE_OPS`."""
+    with tf.variable_scope(name, use_resource=True):
+        mean, variance = tf.nn.moments(x, [0])
+        for statistic, batch_value in (("mean", mean), ("variance", variance)):
+            moving = tf.get_variable(statistic, x.shape[1:], x.dtype, tf.ones_initializer(), trainable=False)
+            update = tf.assign_sub(moving, (1 - momentum) * (moving - batch_value))
+            tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, update)
+        return tf.nn.batch_normalization(x, mean, variance, None, None, 1e-3)
+
+
+def train(build, engine, epochs=3, batch_size=32, **options):
+    """Train what `build(x, y)` gives (loss, train, further placeholders' values); history and variables."""
+    with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
+        x, y = tf.placeholder(tf.float64, [None, 3], "x"), tf.placeholder(tf.float64, [None, 1], "y")
+        with tf.variable_scope("", use_resource=True):
+            loss, step, more = build(x, y)
+        history = sessions.fit(
+            session, step, loss, {x: X, y: Y, **more}, epochs=epochs, batch_size=batch_size, engine=engine, **options
+        )
+        return history, dict(
+            zip([v.name for v in tf.global_variables()], session.run(tf.global_variables()), strict=True)
+        )
+
+
+def assert_same(one, other, tolerance=1e-9):
+    (history, weights), (other_history, other_weights) = one, other
+    assert history.history.keys() == other_history.history.keys()
+    for name, values in history.history.items():
+        np.testing.assert_allclose(other_history.history[name], values, tolerance, err_msg=name)
+    assert weights.keys() == other_weights.keys()
+    for name, array in weights.items():
+        np.testing.assert_allclose(other_weights[name], array, tolerance, tolerance, err_msg=name)
+
+
+def all_optimizers(x, y):
+    losses = {name: tf.reduce_mean((dense(x, 1, name, seed=3) - y) ** 2) for name in OPTIMIZERS}
+    steps = [
+        make(tf.constant(0.05, tf.float32)).minimize(losses[name], var_list=tf.trainable_variables(name + "/"))
+        for name, make in OPTIMIZERS.items()
+    ]
+    return tf.add_n(list(losses.values())), tf.group(*steps), {}
+
+
+def everything(x, y):
+    """Dropout, noise, batch normalisation, a global step, a decaying rate, clipping, weights, a single number."""
+    keep = tf.placeholder(tf.float64, [], "keep")
+    weight = tf.placeholder(tf.float64, [None, 1], "weight")
+    noisy = x + 0.1 * tf.random_normal(tf.shape(x), dtype=tf.float64, seed=5)
+    hidden = normalized(tf.tanh(dense(noisy, 7, "hidden", seed=1)), "normalization")
+    hidden = tf.nn.dropout(hidden, keep_prob=keep, seed=11)
+    narrow = tf.nn.dropout(tf.cast(hidden, tf.float32), keep_prob=0.5, seed=12)
+    output = dense(hidden, 1, "output", seed=2)
+    loss = tf.reduce_mean(weight * (output - y) ** 2)
+    tf.add_to_collection(tf.GraphKeys.LOSSES, loss)
+    tf.add_to_collection(tf.GraphKeys.LOSSES, 1e-3 * tf.nn.l2_loss(hidden))
+    tf.add_to_collection(tf.GraphKeys.LOSSES, 0.01 * tf.cast(tf.reduce_mean(narrow**2), tf.float64))
+    total = tf.add_n(tf.get_collection(tf.GraphKeys.LOSSES))
+    step = tf.train.get_or_create_global_step()
+    rate = tf.train.inverse_time_decay(tf.constant(0.05, tf.float64), step, 4, 0.5)
+    optimizer = tf.train.MomentumOptimizer(rate, tf.constant(0.9, tf.float64))
+    gradients, variables = zip(*optimizer.compute_gradients(total), strict=True)
+    gradients, _ = tf.clip_by_global_norm(gradients, 1.0)
+    with tf.control_dependencies(tf.get_collection(tf.GraphKeys.UPDATE_OPS)):
+        train = optimizer.apply_gradients(zip(gradients, variables, strict=True), global_step=step)
+    return loss, train, {keep: 0.8, weight: W}
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pipeline"])
+def test_every_optimizer_makes_the_steps_of_the_feed_engine(engine):
+    assert_same(train(all_optimizers, "feed"), train(all_optimizers, engine))
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pipeline"])
+def test_dropout_normalisation_decay_clipping_and_weights_as_in_the_feed_engine(engine):
+    assert_same(train(everything, "feed"), train(everything, engine), 1e-7)
