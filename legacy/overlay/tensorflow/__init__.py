@@ -10,7 +10,7 @@ PACKAGE = "tensorflow"
 
 tf = tensorflow_one.start()
 
-from . import _names_of_0x, _argument_orders  # noqa: E402, I001  (TensorFlow must start quietly, before these import it)
+from . import _names_of_0x, _argument_orders, _sessions  # noqa: E402, I001  (TensorFlow must start quietly, before these import it)
 
 _OWN = {
     "__version__": "1.15.5",
@@ -18,7 +18,7 @@ _OWN = {
     "GIT_VERSION": "v1.15.5",
     "COMPILER_VERSION": tf.version.COMPILER_VERSION,
 }
-NAMES = {**_names_of_0x.NAMES, **_argument_orders.NAMES, **_OWN}
+NAMES = {**_names_of_0x.NAMES, **_argument_orders.NAMES, **_sessions.NAMES, **_OWN}
 
 __all__ = ["Tensor", "core"]
 NOT_KEPT = ["Tensor"]

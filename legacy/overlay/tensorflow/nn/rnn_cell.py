@@ -47,7 +47,7 @@ class MultiRNNCell(tf.nn.rnn_cell.MultiRNNCell):
     def __init__(self, cells, state_is_tuple=True):
         seen, own = set(), []
         for cell in cells:
-            own.append(copy.deepcopy(cell) if id(cell) in seen else cell)
+            own.append(copy.deepcopy(cell) if id(cell) in seen and not cell.built else cell)
             seen.add(id(cell))
         super().__init__(own, state_is_tuple)
 

@@ -1,0 +1,3 @@
+"""`tensorflow.models`, which came with the package of 0.x."""
+
+__all__ = []
