@@ -1,4 +1,4 @@
-"""Events in seeded, restartable chunks: each chunk is one file that is complete or absent.
+"""Events in seeded, restartable chunks.
 
 A chunk depends only on its process, its number and the settings, never on the order or the machine's
 load, so a run that was interrupted goes on with the chunks that are missing.
@@ -6,6 +6,7 @@ load, so a run that was interrupted goes on with the chunks that are missing.
 
 import json
 import os
+import signal
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -15,16 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from rich.progress import Progress
 
+from datasets.generate.chunk_files import chunk_path, write_chunk
 from datasets.generate.hard_process import generator
 from datasets.generate.reconstruction import Reconstructed, particles, reconstruct, selected
 from datasets.generate.settings import CHUNK_EVENTS, PROCESSES
-
-
-def chunk_path(folder: Path, process: str, index: int) -> Path:
-    return folder / process / f"{index:04d}.parquet"
 
 
 def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_EVENTS) -> Path:
@@ -54,7 +51,7 @@ def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_E
         "seconds": round(time.perf_counter() - started, 1),
         "versions": {name: version(name) for name in ("pythia8mc", "fastjet", "numpy")},
     }
-    _write(_table(accepted, provenance), path)
+    write_chunk(_table(accepted, provenance), path)
     return path
 
 
@@ -67,22 +64,24 @@ def _table(accepted: list[Reconstructed], provenance: dict) -> pa.Table:
     return pa.table(columns).replace_schema_metadata({"provenance": json.dumps(provenance)})
 
 
-def _write(table: pa.Table, path: Path) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}.partial")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(path)
-
-
-def generate(folder: Path, processes: list[str], chunks: int, workers: int) -> None:
-    """Generate the chunks that are still missing, `workers` at a time, with a progress bar."""
+def generate(folder: Path, processes: list[str], chunks: int, workers: int, events: int = CHUNK_EVENTS) -> None:
+    """Generate the chunks of `events` events that are still missing, `workers` at a time, with a progress bar."""
     missing = [
         (process, index)
         for index in range(chunks)
         for process in processes
         if not chunk_path(folder, process, index).exists()
     ]
-    with Progress() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        bar = progress.add_task("chunks", total=chunks * len(processes), completed=chunks * len(processes) - len(missing))
-        for future in as_completed([pool.submit(generate_chunk, folder, *chunk) for chunk in missing]):
+    total = chunks * len(processes)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare_worker)
+    with Progress() as progress, pool:
+        bar = progress.add_task("chunks", total=total, completed=total - len(missing))
+        for future in as_completed([pool.submit(generate_chunk, folder, *chunk, events) for chunk in missing]):
             future.result()
             progress.advance(bar)
+
+
+def _prepare_worker() -> None:
+    """Send the banners that FastJet prints nowhere, and end at once when the user interrupts the run."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -43,9 +43,11 @@ class EarlyVeto(pythia8.UserHooks):
         self.resonances = []
 
     def canVetoProcessLevel(self):
+        """Have Pythia ask after the hard process and its decays."""
         return True
 
     def doVetoProcessLevel(self, process):
+        """Whether there is no lepton or too little invisible momentum."""
         self.seen["process"] += 1
         particles = [process[i] for i in range(process.size())]
         final = [p for p in particles if p.isFinal()]
@@ -69,14 +71,17 @@ class EarlyVeto(pythia8.UserHooks):
         return [(process[i].id(), pythia8.Vec4(process[i].p()), momenta) for i, momenta in found.items()]
 
     def canVetoPartonLevelEarly(self):
+        """Have Pythia ask after the shower."""
         return True
 
     def doVetoPartonLevelEarly(self, event):
+        """Whether the recoil against the shower leaves too little invisible momentum."""
         self.seen["shower"] += 1
         boosted = []
         for identifier, before, momenta in self.resonances:
-            after = next(event[i] for i in range(event.size() - 1, -1, -1)
-                         if event[i].id() == identifier and event[i].isFinal())
+            after = next(
+                event[i] for i in range(event.size() - 1, -1, -1) if event[i].id() == identifier and event[i].isFinal()
+            )
             recoil = pythia8.RotBstMatrix()
             recoil.bst(before, after.p())
             for momentum in momenta:
@@ -86,11 +91,13 @@ class EarlyVeto(pythia8.UserHooks):
         return _transverse(boosted) < VETO.shower_invisible
 
     def canVetoPartonLevel(self):
+        """Have Pythia ask before hadronisation."""
         return True
 
     def doVetoPartonLevel(self, event):
+        """Whether the partons lack a lepton, invisible momentum or jets."""
         self.seen["partons"] += 1
-        leptons = invisible = 0
+        leptons = 0
         px = py = 0.0
         for particle in event:
             if not particle.isFinal():

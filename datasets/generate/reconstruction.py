@@ -28,6 +28,8 @@ class Particles(NamedTuple):
 
 
 class Jet(NamedTuple):
+    """A measured jet (GeV, radians); `tagged` as coming from a b quark."""
+
     pt: float
     eta: float
     phi: float
@@ -129,7 +131,7 @@ def selected(event: Reconstructed) -> bool:
     """Whether the event passes the cuts on jets, b-tags, HT and MET (`settings.SELECTION`)."""
     return (
         len(event.jets) >= len(SELECTION.jets_pt)
-        and all(jet.pt > cut for jet, cut in zip(event.jets, SELECTION.jets_pt))
+        and all(jet.pt > cut for jet, cut in zip(event.jets, SELECTION.jets_pt, strict=False))
         and sum(jet.tagged for jet in event.jets) >= SELECTION.n_bjet
         and sum(jet.pt for jet in event.jets) > SELECTION.ht
         and event.met > SELECTION.met
