@@ -38,7 +38,7 @@ def load_signal(mass_point: str = "600-400", folder: Path | None = None) -> pd.D
 
 
 def split(events: pd.DataFrame, seed: int = SEED) -> Split:
-    """70 % training and 30 % test events with the 20 `FEATURES`, standardised; targets are 1 for signal, 0 else.
+    """70 % training and 30 % test events with the 21 `FEATURES`, standardised; targets are 1 for signal, 0 else.
 
     Raises:
         DataError: there are too few events, or a feature is constant.

@@ -6,10 +6,8 @@
 TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
-import tensorflow.compat.v1 as tf
-
 from graphs.classification import Classifier, binary_classifier, placeholders
-from graphs.layers import Weights
+from graphs.layers import Weights, workshop_weights
 
 __all__ = ["Classifier", "classifier", "placeholders"]
 
@@ -26,8 +24,6 @@ def classifier(x, labels, *, hidden=100, initial=None, learning_rate=1e-3, optim
         optimizer: an optimizer of `tf.train`, in Adam's place.
         seed: of the initial kernels.
     """
-    if initial is None:
-        bias = tf.constant_initializer(0.1)
-        initial = [(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in (0, 1)]
-    weights = [Weights(*arrays) for arrays in initial]
-    return binary_classifier(x, labels, (hidden, 1), weights, learning_rate, optimizer)
+    units = (hidden, 1)
+    weights = [Weights(*arrays) for arrays in initial or workshop_weights(len(units), seed)]
+    return binary_classifier(x, labels, units, weights, learning_rate, optimizer)

@@ -10,10 +10,16 @@ import tensorflow.compat.v1 as tf
 
 
 class Weights(NamedTuple):
-    """Initial values of one layer: arrays `kernel` [inputs, units] and `bias` [units]."""
+    """Initial values of one layer: arrays `kernel` [inputs, units] and `bias` [units], or initializers."""
 
     kernel: object
     bias: object
+
+
+def workshop_weights(layers: int, seed: int) -> list[Weights]:
+    """The initial values that the workshop uses: kernels from N(0, 0.1), each layer with its own seed, biases 0.1."""
+    bias = tf.constant_initializer(0.1)
+    return [Weights(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in range(layers)]
 
 
 def dense(x: tf.Tensor, name: str, units: int, kernel, bias, activation: Callable | None = None) -> tf.Tensor:

@@ -1,4 +1,4 @@
-"""Stop pairs against top pairs with one lepton: a 20-50-50-1 ReLU network on standardised features.
+"""Stop pairs against top pairs with one lepton: a 21-50-50-1 ReLU network on standardised features.
 
     p = sigmoid(h2 W3 + b3),  h2 = max(0, h1 W2 + b2),  h1 = max(0, x W1 + b1)
     loss = mean of -t log p - (1 - t) log(1 - p), computed from the logits
@@ -6,10 +6,8 @@
 TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
-import tensorflow.compat.v1 as tf
-
 from graphs.classification import Classifier, binary_classifier, placeholders
-from graphs.layers import Weights
+from graphs.layers import Weights, workshop_weights
 
 __all__ = ["Classifier", "classifier", "placeholders"]
 
@@ -21,15 +19,11 @@ def classifier(x, labels, *, hidden=(50, 50), initial=None, learning_rate=1e-3, 
         x: [batch, features], standardised, of any floating-point type.
         labels: [batch, 1], 1 for signal and 0 for background.
         hidden: the units of each hidden layer.
-        initial: (kernel, bias) arrays of every layer; without them Glorot's uniform kernels
-            (X. Glorot, Y. Bengio, AISTATS 2010) and zero biases.
+        initial: (kernel, bias) arrays of every layer; without them kernels are N(0, 0.1), biases 0.1.
         learning_rate: of Adam.
         optimizer: an optimizer of `tf.train`, in Adam's place.
         seed: of the initial kernels.
     """
     units = (*hidden, 1)
-    if initial is None:
-        zeros = tf.zeros_initializer()
-        initial = [(tf.glorot_uniform_initializer(seed=seed + layer), zeros) for layer in range(len(units))]
-    weights = [Weights(*arrays) for arrays in initial]
+    weights = [Weights(*arrays) for arrays in initial or workshop_weights(len(units), seed)]
     return binary_classifier(x, labels, units, weights, learning_rate, optimizer)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
 
-from graphs.layers import Weights, relu_network
+from graphs.layers import Weights, relu_network, workshop_weights
 from graphs.training import histograms, minimize
 
 
@@ -42,15 +42,14 @@ def placeholders(features: int = 5, *, dtype=tf.float64) -> Examples:
         )
 
 
-def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-2, optimizer=None, seed=0) -> Regression:
+def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-3, optimizer=None, seed=0) -> Regression:
     """The network, its mean squared error and its training step.
 
     Args:
         x: [batch, features], standardised, of any floating-point type.
         target: [batch, 1], the true M_T in GeV.
         hidden: the units of each hidden layer.
-        initial: (kernel, bias) arrays of every layer; without them He's normal kernels (arXiv:1502.01852)
-            and zero biases.
+        initial: (kernel, bias) arrays of every layer; without them kernels are N(0, 0.1), biases 0.1.
         learning_rate: of Adam.
         optimizer: an optimizer of `tf.train`, in Adam's place.
         seed: of the initial kernels.
@@ -60,11 +59,9 @@ def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-2, op
     """
     target.shape.assert_is_compatible_with([None, 1])
     units = (*hidden, 1)
-    if initial is None:
-        zeros = tf.zeros_initializer()
-        initial = [(tf.keras.initializers.he_normal(seed=seed + layer), zeros) for layer in range(len(units))]
+    weights = [Weights(*arrays) for arrays in initial or workshop_weights(len(units), seed)]
     with tf.variable_scope("model", use_resource=True):
-        outputs = relu_network(x, units, [Weights(*arrays) for arrays in initial])
+        outputs = relu_network(x, units, weights)
         prediction = tf.identity(outputs, name="prediction")
     with tf.name_scope("loss/"):
         squared_error = tf.squared_difference(prediction, target, name="squared_error")

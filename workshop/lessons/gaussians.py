@@ -12,7 +12,7 @@ from workshop.session import open_run
 from workshop.settings import Outcome, Settings
 
 UNITS = (100, 1)
-LEARNING_RATE = 1e-2
+LEARNING_RATE = 1e-3
 
 
 def build(dtype="float64", initial=None):
@@ -48,9 +48,9 @@ def run(settings: Settings, progress: Progress) -> Outcome:
     )
 
 
-def parity() -> list[Comparison]:
+def parity(engine: str = "feed") -> list[Comparison]:
     """The graph against the twin, full batches of 4000 events."""
     data = datasets.gaussians.draw(events=2000)
     events = len(data.train_features)
     case = Case(build, eager.gaussians, "logits", data.train_features, data.train_targets, UNITS, events, LEARNING_RATE)
-    return network_parity(case)
+    return network_parity(case, engine)

@@ -48,8 +48,8 @@ def run(settings: Settings, progress: Progress) -> Outcome:
     )
 
 
-def parity() -> list[Comparison]:
+def parity(engine: str = "feed") -> list[Comparison]:
     """The graph against the twin, mini-batches of 1024."""
     data = datasets.stop_susy.split(datasets.stop_susy.load())
     case = Case(build, eager.stop_susy, "logits", data.train_features, data.train_targets, UNITS, 1024, LEARNING_RATE)
-    return network_parity(case)
+    return network_parity(case, engine)

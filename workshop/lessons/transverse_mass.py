@@ -15,7 +15,7 @@ from workshop.session import open_run
 from workshop.settings import Outcome, Settings
 
 UNITS = (4, 4, 1)
-LEARNING_RATE = 1e-2
+LEARNING_RATE = 1e-3
 
 
 def build(dtype="float64", initial=None):
@@ -58,10 +58,10 @@ def _why_low_masses_are_hard(prediction: np.ndarray, true: np.ndarray) -> str:
     )
 
 
-def parity() -> list[Comparison]:
+def parity(engine: str = "feed") -> list[Comparison]:
     """The graph against the twin, mini-batches of 32."""
     data = datasets.transverse_mass.split(datasets.transverse_mass.load())
     case = Case(
         build, eager.transverse_mass, "prediction", data.train_features, data.train_targets, UNITS, 32, LEARNING_RATE
     )
-    return network_parity(case)
+    return network_parity(case, engine)
