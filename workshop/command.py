@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from workshop import exercise_commands
+from workshop.engine_names import EngineName
 from workshop.errors import UserError
 
 app = typer.Typer(
@@ -19,6 +21,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(exercise_commands.app)
 
 Logdir = Annotated[Path, typer.Option(help="Where runs are written: <logdir>/<lesson>.")]
 LessonName = Annotated[str, typer.Argument(help="A lesson; `tf1 list` shows them.", metavar="LESSON")]
@@ -48,12 +52,13 @@ def train(
     mass_point: Annotated[str, typer.Option(help="Stop and neutralino mass in GeV: 600-400 or 900-100.")] = "600-400",
     logdir: Logdir = Path("runs"),
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="How the steps are made.")] = EngineName.FEED,
 ) -> None:
     """Train a lesson (or run it, where nothing is trained) and write its log and figures."""
     from workshop.registry import find
     from workshop.settings import Settings
 
-    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume)
+    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume, engine.value)
     from workshop.commands import train as run
 
     run(settings)
@@ -64,6 +69,7 @@ def compare(
     lesson: Annotated[str | None, typer.Argument(help="A lesson; `tf1 list` shows them.", metavar="[LESSON]")] = None,
     every: Annotated[bool, typer.Option("--all", help="Compare all lessons.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="How the graph's steps are made.")] = EngineName.FEED,
 ) -> None:
     """Compare a lesson's graph with its eager twin; exit status 1 where they differ."""
     from workshop.registry import LESSONS, find
@@ -73,7 +79,7 @@ def compare(
     lessons = list(LESSONS.values()) if lesson is None else [find(lesson)]
     from workshop.commands import compare as run
 
-    raise typer.Exit(run(lessons, as_json))
+    raise typer.Exit(run(lessons, as_json, engine.value))
 
 
 @app.command()
@@ -108,7 +114,7 @@ def run() -> None:
         if not _is_users(error):
             raise
         print(f"tf1: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+        raise SystemExit(getattr(error, "status", 2)) from None
 
 
 def _is_users(error: Exception) -> bool:
@@ -118,6 +124,8 @@ def _is_users(error: Exception) -> bool:
         ("datasets.errors", "DataError"),
         ("sessions.errors", "RunDirectoryError"),
         ("sessions.errors", "NonFiniteError"),
+        ("sessions.errors", "NotCompilableError"),
+        ("sessions.errors", "Interrupted"),
     ):
         if module in sys.modules:
             kinds.append(getattr(sys.modules[module], name))

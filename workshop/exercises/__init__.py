@@ -1,0 +1,1 @@
+"""The exercises: generated from the solutions, checked, hinted at, watched and graded."""

@@ -1,0 +1,62 @@
+"""The exercises, in the order of the workshop. Listing them needs no TensorFlow."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.errors import UserError
+
+ROOT = Path(__file__).resolve().parents[2]  # the repository, or the folder that the distribution is installed in
+SOLUTIONS = ROOT / "solutions"
+SKELETONS = ROOT / "exercises"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise; its checks are the module `workshop.exercises.checks.<name>`."""
+
+    name: str
+    title: str
+    minutes: int
+
+    @property
+    def number(self) -> int:
+        """The 4 of ex04_gaussians."""
+        return int(self.name[2:4])
+
+    @property
+    def solution(self) -> Path:
+        """The reference solution, the single source of the exercise."""
+        return SOLUTIONS / f"{self.name}.py"
+
+    def skeleton(self, suffix: str) -> Path:
+        """What learners start from, as ".py" or ".ipynb"."""
+        return SKELETONS / f"{self.name}{suffix}"
+
+
+EXERCISES = {
+    exercise.name: exercise
+    for exercise in (
+        Exercise("ex01_matmul", "the graph y = W x, and what a session does", 15),
+        Exercise("ex02_xor", "XOR by a network with given weights", 15),
+        Exercise("ex03_derivatives", "derivatives by tf.gradients, up to the third", 20),
+        Exercise("ex04_gaussians", "a classifier of two Gaussians, from its loss to its decision surface", 40),
+        Exercise("ex05_queues", "an input pipeline with queues, then with tf.data", 30),
+        Exercise("ex06_stop_susy", "stop against top: mini-batches, over-training check, ROC curve", 40),
+        Exercise("ex07_transverse_mass", "regression of the transverse mass", 30),
+        Exercise("ex08_tensorboard", "reading a graph in TensorBoard", 30),
+        Exercise("ex09_eager", "from graph to eager, and the proof that it is the same", 30),
+        Exercise("ex10_repair", "five defects of old graph code", 40),
+    )
+}
+
+
+def find(name: str) -> Exercise:
+    """The exercise called `name`: "4", "ex04" and "ex04_gaussians" are one.
+
+    Raises:
+        UserError: there is none; the message says which there are.
+    """
+    for exercise in EXERCISES.values():
+        if name in (exercise.name, exercise.name[:4], str(exercise.number)):
+            return exercise
+    raise UserError(f"There is no exercise {name!r}: give a number from 1 to {len(EXERCISES)}.")

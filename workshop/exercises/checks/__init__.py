@@ -1,0 +1,1 @@
+"""One module an exercise: its checks, in order, in `suite`."""

@@ -1,0 +1,97 @@
+"""What the exercises with a trained network have in common: structure, then numbers against the eager twin."""
+
+from types import ModuleType
+from typing import NamedTuple
+
+import numpy as np
+
+from workshop.exercises.built import Built
+from workshop.exercises.rejection import require, same
+from workshop.network_parity import initial_arrays
+
+STEPS = 5
+
+
+class Case(NamedTuple):
+    """A network with known weights, and events for it."""
+
+    twin: ModuleType
+    inputs: int
+    units: tuple[int, ...]
+    x: np.ndarray  # [n, inputs]
+    target: np.ndarray  # [n, 1]
+    learning_rate: float
+
+    @property
+    def shapes(self) -> list[tuple[int, ...]]:
+        """Of kernel, bias, kernel, bias, ..."""
+        sizes = (self.inputs, *self.units)
+        return [shape for a, b in zip(sizes, self.units, strict=False) for shape in ((a, b), (b,))]
+
+    @property
+    def initial(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """(kernel, bias) of each layer."""
+        return initial_arrays(self.inputs, self.units)
+
+    def start(self, graph: Built) -> list:
+        """Give the learner's variables the values of `initial`; returns them."""
+        variables = graph.variables(self.shapes)
+        graph.start(variables, [array for layer in self.initial for array in layer])
+        return variables
+
+    def expected(self):
+        """Outputs, loss and gradients of the eager twin."""
+        return self.twin.evaluate(self.twin.variables(self.initial, "float64"), self.x, self.target)
+
+    def outputs_misconceptions(self) -> list[tuple[np.ndarray, str]]:
+        """What known mistakes make of the outputs."""
+        return [
+            (
+                self._forward(lambda z: z),
+                "The hidden layers are linear: each needs `tf.nn.relu`, or the layers are one.",
+            ),
+            (
+                np.maximum(self._forward(), 0.0),
+                "`tf.nn.relu` is applied to the output layer as well, which makes negative outputs zero; it is linear.",
+            ),
+            (
+                self._forward(lambda z: 1.0 / (1.0 + np.exp(-z))),
+                "The hidden layers have a sigmoid in place of the rectifier `tf.nn.relu`.",
+            ),
+            (self._forward(bias=0.0), "The biases are made, but not added."),
+        ]
+
+    def gradients(self, graph: Built, variables: list, names: tuple[str, str]) -> None:
+        """Reject unless every gradient of the loss is the twin's; `names` are those of the two placeholders."""
+        got = graph.run(graph.gradients("loss", variables), dict(zip(names, (self.x, self.target), strict=True)))
+        for variable, gradient, wanted in zip(variables, got, self.expected().gradients, strict=True):
+            same(f"The gradient of the loss by {variable.name}", np.reshape(gradient, wanted.shape), wanted)
+
+    def training(self, graph: Built, names: tuple[str, str]) -> None:
+        """Reject unless a few steps of `train` bring the loss to where the twin's Adam brings it."""
+        feeds = dict(zip(names, (self.x, self.target), strict=True))
+        before = graph.run("loss", feeds)
+        for _ in range(STEPS):
+            graph.run("train", feeds)
+        after = graph.run("loss", feeds)
+        require(after != before, "Running `train` changes nothing: is it the operation that `minimize` returns?")
+        require(
+            after < before, f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
+        )
+        weights = self.twin.variables(self.initial, "float64")
+        self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
+        wanted = self.twin.evaluate(weights, self.x, self.target).loss
+        same(
+            f"The loss after {STEPS} steps",
+            after,
+            wanted,
+            1e-6,  # tf.train.AdamOptimizer rounds its coefficients to float32
+            hint="The step is `tf.train.AdamOptimizer(learning_rate).minimize(loss)`.",
+        )
+
+    def _forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
+        *hidden, (kernel, offset) = self.initial
+        x = self.x
+        for hidden_kernel, hidden_offset in hidden:
+            x = activation(x @ hidden_kernel + bias * hidden_offset)
+        return x @ kernel + bias * offset

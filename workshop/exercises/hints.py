@@ -1,0 +1,26 @@
+"""Hints, one more each time, for the task where the last check stopped."""
+
+from workshop.exercises.catalogue import Exercise
+from workshop.exercises.markers import tasks
+from workshop.exercises.record import Record
+
+
+def next_hint(exercise: Exercise, record: Record, task: int | None = None) -> str:
+    """The next hint of the task; after the last one, all of them again.
+
+    Args:
+        exercise: whose hints.
+        record: remembers how many were shown.
+        task: its number; by default the one where the last check stopped.
+    """
+    entry = record[exercise.name]
+    numbered = {item.number: item for item in tasks(exercise.solution.read_text(encoding="utf-8"), exercise.name)}
+    asked = numbered.get(task or entry.task) or numbered[1]
+    shown = entry.hints.get(str(asked.number), 0)
+    heading = f"Task {asked.number}: {asked.words}"
+    if shown < len(asked.hints):
+        entry.hints[str(asked.number)] = shown + 1
+        record.save()
+        return f"{heading}\n\n  Hint {shown + 1} of {len(asked.hints)}: {asked.hints[shown]}"
+    everything = "\n".join(f"  {number}. {hint}" for number, hint in enumerate(asked.hints, start=1))
+    return f"{heading}\n\n{everything}\n\nThese are all. The solution: tf1 exercise solution {exercise.number}"

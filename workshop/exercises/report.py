@@ -1,0 +1,50 @@
+"""What people read: a verdict as text, and the list of the exercises."""
+
+import textwrap
+
+from workshop.exercises.catalogue import EXERCISES
+from workshop.exercises.record import Record
+from workshop.exercises.verdict import Verdict
+
+WIDTH = 100
+HEADINGS = {
+    "todo": "not written yet",
+    "failed": "not right yet",
+    "error": "stopped by an error",
+    "timeout": "stopped: it took too long",
+    "crashed": "stopped: the process died",
+    "missing": "no file",
+}
+
+
+def describe(verdict: Verdict) -> str:
+    """The verdict as lines: what passed, what did not, and why."""
+    lines = [f"  ✓ {title}" for title in verdict.passed]
+    if verdict.ok:
+        return "\n".join([*lines, f"{verdict.exercise}: passed"])
+    if verdict.check:
+        lines.append(f"  ✗ {verdict.check}")
+    task = f"task {verdict.task} is " if verdict.task else ""
+    lines += [f"{verdict.exercise}: {task}{HEADINGS[verdict.status]}", ""]
+    lines += textwrap.wrap(verdict.message, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    if verdict.output:
+        lines += ["", "  Your code printed:", textwrap.indent(verdict.output, "    ")]
+    return "\n".join(lines)
+
+
+def advice(verdict: Verdict) -> str:
+    """What the learner can do next, where the exercise has not passed."""
+    number = EXERCISES[verdict.exercise].number
+    return f"For a hint: tf1 exercise hint {number}. To check again after every save: tf1 exercise watch."
+
+
+def listing(record: Record) -> str:
+    """All exercises, with the progress."""
+    marks = {"passed": "✓", "begun": "…", "": " "}
+    lines = []
+    for exercise in EXERCISES.values():
+        entry = record[exercise.name]
+        state = "passed" if entry.passed else "begun" if entry.task else ""
+        lines.append(f"{marks[state]} {exercise.number:2}  {exercise.minutes} min  {exercise.title}")
+    done = sum(bool(record[name].passed) for name in EXERCISES)
+    return "\n".join([*lines, f"{done} of {len(EXERCISES)} passed"])
