@@ -2,16 +2,18 @@
 
     run.json          the identity: the name of what is trained and the settings that decide its numbers
     history.json      one entry an epoch
-    checkpoints/      TensorFlow's own format, one an epoch, the last two kept
+    checkpoints/      TensorFlow's own format, one an epoch and one where a signal stopped it, the last two kept
+    partial.json      the losses of the epoch that a signal stopped
     train/, validation/, figures/
     run.lock          held while a process trains here
 
-An epoch's history is written before its checkpoint, and the checkpoint counts once TensorFlow has
-renamed its state file: killed at any moment, the directory holds the last complete epoch.
+The history is written before its checkpoint, and the checkpoint counts once TensorFlow has renamed its
+state file: killed at any moment, the directory holds the last epoch, or part of one, that was saved.
 """
 
 import fcntl
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,7 +24,7 @@ from sessions.errors import CheckpointError, RunDirectoryError
 from sessions.files import write_text
 from sessions.history import History
 
-OURS = ("run.json", "run.lock", "history.json", "checkpoints", "train", "validation", "figures")
+OURS = ("run.json", "run.lock", "history.json", "partial.json", "checkpoints", "train", "validation", "figures")
 
 
 class RunDirectory:
@@ -101,27 +103,36 @@ class RunDirectory:
         checkpoint = tf.train.latest_checkpoint(str(self.path / "checkpoints"))
         if checkpoint is None:
             return None
-        epochs = int(checkpoint.rsplit("-", 1)[1])
+        numbers = re.fullmatch(r"epoch-(\d+)(?:-step-(\d+))?", Path(checkpoint).name)
+        if not numbers:
+            raise CheckpointError(f"The checkpoint {checkpoint} is not of a run: train again without --resume.")
+        epochs, steps = map(int, numbers.groups(default="0"))
         history = History.load(self.path / "history.json").up_to(epochs)
         if len(history.epoch) != epochs:
             raise RunDirectoryError(
                 f"{self.path / 'history.json'} ends before its checkpoint: train again without --resume."
             )
+        if steps:
+            history.partial = self._read_partial(epochs, steps)
         self._restore(session, checkpoint)
         return history
 
     def save(self, session: tf.Session, history: History) -> None:
-        """Record an epoch: the history first, then the checkpoint of the session's variables (if it has any).
+        """Record an epoch, or a part of one: the history first, then the checkpoint of the variables, if there are any.
 
         Raises:
             RunDirectoryError: the disk is full or the directory has become unwritable.
         """
         try:
             history.save(self.path / "history.json")
+            name = f"epoch-{len(history.epoch)}"
+            if history.partial:
+                name += f"-step-{len(history.partial)}"
+                partial = {"epoch": len(history.epoch), "losses": history.partial}
+                write_text(self.path / "partial.json", json.dumps(partial))
             if session.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES):
-                prefix = str(self.path / "checkpoints" / "epoch")
-                saver = self._saver_of(session.graph)
-                saver.save(session, prefix, global_step=len(history.epoch), write_meta_graph=False)
+                prefix = str(self.path / "checkpoints" / name)
+                self._saver_of(session.graph).save(session, prefix, write_meta_graph=False)
         except (OSError, tf.errors.OpError) as error:
             reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise RunDirectoryError(f"The checkpoint in {self.path} could not be written: {reason}") from error
@@ -134,6 +145,17 @@ class RunDirectory:
         if not isinstance(identity, dict):
             raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another --logdir.")
         return identity
+
+    def _read_partial(self, epoch: int, steps: int) -> list[float]:
+        path = self.path / "partial.json"
+        try:
+            partial = json.loads(path.read_text())
+            losses = list(map(float, partial["losses"]))[:steps]
+            if partial["epoch"] != epoch or len(losses) != steps:
+                raise ValueError
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise RunDirectoryError(f"{path} does not fit its checkpoint: train again without --resume.") from error
+        return losses
 
     def _same_lesson(self) -> None:
         found = self._read_identity().get("lesson")

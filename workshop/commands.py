@@ -26,13 +26,14 @@ def train(settings: Settings) -> None:
     print(f"Written to {settings.directory}. To look at it: {_board_command(settings.logdir)}")
 
 
-def compare(lessons: list[Lesson], as_json: bool) -> int:
-    """Print the parity of the lessons; the exit status is 1 where a quantity differs."""
+def compare(lessons: list[Lesson], as_json: bool, engine: str = "feed") -> int:
+    """Print the parity of the lessons, trained by `engine`; the exit status is 1 where a quantity differs."""
     import_tensorflow()
     tables = {}
     with Progress() as progress, progress.task("comparing", len(lessons)) as advance:
         for lesson in lessons:
-            tables[lesson.name] = lesson.module.parity()
+            options = {"engine": engine} if lesson.epochs else {}
+            tables[lesson.name] = lesson.module.parity(**options)
             advance()
     if as_json:
         print(json.dumps({name: [_as_json(row) for row in rows] for name, rows in tables.items()}, indent=1))

@@ -37,13 +37,13 @@ def initial_arrays(inputs: int, units: tuple[int, ...], seed: int = 1) -> list[t
     ]
 
 
-def network_parity(case: Case) -> list[Comparison]:
-    """Outputs, loss and gradients on one mini-batch in float64 and float32; in float64 also the weights after 100 steps.
+def network_parity(case: Case, engine: str = "feed") -> list[Comparison]:
+    """Outputs, loss and gradients of one mini-batch in float64 and float32; in float64 also weights after 100 steps.
 
     In float32 trajectories part: Adam divides a gradient by its own size, so that the rounding of a
     gradient near zero moves its weight by a good part of a step.
     """
-    return [*_one_batch(case, "float64"), *_after_steps(case), *_one_batch(case, "float32")]
+    return [*_one_batch(case, "float64"), *_after_steps(case, engine), *_one_batch(case, "float32")]
 
 
 def _one_batch(case: Case, dtype: str) -> list[Comparison]:
@@ -63,7 +63,7 @@ def _one_batch(case: Case, dtype: str) -> list[Comparison]:
     ]
 
 
-def _after_steps(case: Case) -> list[Comparison]:
+def _after_steps(case: Case, engine: str) -> list[Comparison]:
     events = min(len(case.x), STEPS * case.batch_size) // case.batch_size * case.batch_size
     epochs = STEPS * case.batch_size // events
     x, target = case.x[:events], case.target[:events]
@@ -71,7 +71,8 @@ def _after_steps(case: Case) -> list[Comparison]:
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
         placeholders, model = case.build("float64", initial)
         feeds = dict(zip(placeholders, (x, target), strict=True))
-        sessions.fit(session, model.train, model.loss, feeds, epochs=epochs, batch_size=case.batch_size)
+        options = {"epochs": epochs, "batch_size": case.batch_size, "engine": engine}
+        sessions.fit(session, model.train, model.loss, feeds, **options)
         trained = session.run(model.variables)
     weights = case.twin.variables(initial, "float64")
     indices = [batch for epoch in range(epochs) for batch in batches(order(0, epoch, events), case.batch_size)]

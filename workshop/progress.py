@@ -24,6 +24,6 @@ class Progress:
 
     @contextmanager
     def task(self, name: str, total: int, done: int = 0) -> Iterator[Callable[..., None]]:
-        """A bar of `total` steps of which `done` are made; gives what to call after each further one, or with their number."""
+        """A bar of `total` steps of which `done` are made; gives what to call with the number of further ones."""
         bar = self._bars.add_task(name, total=total, completed=done)
         yield lambda steps=1: self._bars.advance(bar, steps)

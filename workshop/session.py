@@ -1,5 +1,6 @@
 """One run of a lesson: its graph in a session, with its directory, its TensorBoard log and its figures."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ class Run:
         feeds = dict(zip(self.inputs, arrays, strict=True))
         sample = {placeholder: array[: settings.batch_size] for placeholder, array in feeds.items()}
         steps = -(-len(arrays[0]) // settings.batch_size)
-        if not self.history.epoch:
+        done = steps * len(self.history.epoch) + len(self.history.partial)
+        if not done:
             self.board.trace(self.session.graph, model.train, sample)
 
         def record(history: sessions.History) -> None:
@@ -62,7 +64,10 @@ class Run:
             self.board.summary(self.session.run(model.summary, sample), len(history.epoch))
             self.directory.save(self.session, history)
 
-        with progress.task(settings.lesson.name, steps * settings.epochs, steps * len(self.history.epoch)) as advance:
+        def save(history: sessions.History) -> None:
+            self.directory.save(self.session, history)
+
+        with stopping(settings), progress.task(settings.lesson.name, steps * settings.epochs, done) as advance:
             self.history = sessions.fit(
                 self.session,
                 model.train,
@@ -74,8 +79,11 @@ class Run:
                 batch_size=settings.batch_size,
                 seed=settings.seed,
                 history=self.history,
+                engine=settings.engine,
                 on_step=advance,
                 on_epoch=[record],
+                on_interrupt=save,
+                say=lambda sentence: print(sentence, file=sys.stderr),
             )
 
     def demonstrate(self, values: dict[str, float]) -> None:
@@ -91,6 +99,15 @@ def results(model: Any) -> list:
     for field in model:
         flat.extend(field if isinstance(field, tuple) else [field])
     return flat
+
+
+@contextmanager
+def stopping(settings: Settings) -> Iterator[None]:
+    """Add to the message of an interrupted training how to go on."""
+    try:
+        yield
+    except sessions.Interrupted as stop:
+        raise sessions.Interrupted(f"{stop} To go on: {settings.command_to_resume}", stop.status) from None
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What a user may choose for a run, and what a run gives back."""
 
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Settings:
     seed: int = 0
     mass_point: str = "600-400"
     resume: bool = False
+    engine: str = "feed"
 
     def __post_init__(self):
         for name, words in (("epochs", "number of epochs"), ("batch_size", "batch size")):
@@ -41,6 +43,15 @@ class Settings:
     def directory(self) -> Path:
         """Where the run writes: `<logdir>/<lesson>`."""
         return self.logdir / self.lesson.name
+
+    @property
+    def command_to_resume(self) -> str:
+        """What a user types to go on with the run."""
+        options = {"logdir": self.logdir, "epochs": self.epochs, "batch-size": self.batch_size, "seed": self.seed}
+        if self.lesson.mass_points:
+            options["mass-point"] = self.mass_point
+        words = [f"--{name}={value}" for name, value in (options | {"engine": self.engine}).items()]
+        return shlex.join(["tf1", "train", self.lesson.name, *words, "--resume"])
 
     @property
     def identity(self) -> dict:
