@@ -100,8 +100,9 @@ def board(
     """Start TensorBoard on the runs, for this machine only."""
     if not logdir.is_dir():
         raise UserError(f"{logdir} does not exist: run `tf1 workshop` or `tf1 train LESSON` first.")
-    arguments = ["--logdir", str(logdir), "--port", str(port), "--bind_all=false", "--host", "localhost"]
-    os.execv(sys.executable, [sys.executable, "-m", "tensorboard.main", *arguments])
+    from workshop.commands import board as run
+
+    raise typer.Exit(run(logdir, port))
 
 
 def run() -> None:

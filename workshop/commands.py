@@ -62,6 +62,16 @@ def workshop(logdir: Path) -> int:
     return 0 if all(row["parity"]["passed"] for row in rows) else 1
 
 
+def board(logdir: Path, port: int) -> int:
+    """Serve TensorBoard on `logdir` to this machine until Ctrl-C; its exit status."""
+    import_tensorflow()
+    from tensorboard.program import TensorBoard
+
+    server = TensorBoard()
+    server.configure(argv=["tf1 board", "--logdir", str(logdir), "--port", str(port), "--host", "localhost", "--load_fast=false"])
+    return server.main()
+
+
 def _row(lesson: Lesson, outcome: Outcome, comparisons: list[Comparison], seconds: float) -> dict:
     # the comparison that comes closest to its tolerance, or exceeds it most
     worst = max(comparisons, key=lambda row: row.difference / row.tolerance)

@@ -13,7 +13,9 @@ from workshop.session import results
 SCOPES = {"inputs", "model", "loss", "train", "metrics", "summaries"}
 CHILDREN = 14
 # what TensorFlow calls an operation that was given no name: its type, perhaps numbered
-BOOKKEEPING = re.compile(r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$")
+BOOKKEEPING = re.compile(
+    r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$"
+)
 
 
 @pytest.fixture(params=LESSONS)
@@ -38,7 +40,9 @@ def test_top_level_holds_only_the_agreed_scopes(built):
 
 
 def test_no_level_is_crowded(built):
-    crowded = {scope: len(names) for scope, names in levels(readable_graph_def(*built)).items() if len(names) > CHILDREN}
+    crowded = {
+        scope: len(names) for scope, names in levels(readable_graph_def(*built)).items() if len(names) > CHILDREN
+    }
     assert not crowded
 
 
@@ -86,4 +90,11 @@ def test_random_operations_have_seeds(built):
 def test_exported_queue_shows_every_stage(graph):
     _, model = LESSONS["queues"].module.build()
     operations = {node.op for node in readable_graph_def(graph, results(model)).node}
-    assert {"TextLineReaderV2", "ReaderReadV2", "DecodeCSV", "FIFOQueueV2", "QueueEnqueueV2", "QueueDequeueManyV2"} <= operations
+    assert {
+        "TextLineReaderV2",
+        "ReaderReadV2",
+        "DecodeCSV",
+        "FIFOQueueV2",
+        "QueueEnqueueV2",
+        "QueueDequeueManyV2",
+    } <= operations

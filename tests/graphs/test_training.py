@@ -31,7 +31,9 @@ def test_gradients_are_those_of_the_loss(session):
 
 def test_another_optimizer_takes_the_place_of_adam(session):
     variable = tf.get_variable("theta", initializer=tf.constant([3.0], tf.float64), use_resource=True)
-    training = minimize(tf.reduce_sum(variable**2), 0.1, tf.train.GradientDescentOptimizer(tf.constant(0.5, tf.float64)))
+    training = minimize(
+        tf.reduce_sum(variable**2), 0.1, tf.train.GradientDescentOptimizer(tf.constant(0.5, tf.float64))
+    )
     sessions.initialize(session)
     session.run(training.step)
     np.testing.assert_array_equal(session.run(variable), [0.0])  # 3 - 0.5 * 6

@@ -53,7 +53,10 @@ def test_empty_directory_has_nothing_to_resume(tmp_path, session):
 
 @pytest.mark.parametrize(
     ("identity", "message"),
-    [({"lesson": "other", "seed": 0}, "a run of line, not of other"), ({"lesson": "line", "seed": 1}, "seed = 0, not 1")],
+    [
+        ({"lesson": "other", "seed": 0}, "a run of line, not of other"),
+        ({"lesson": "line", "seed": 1}, "seed = 0, not 1"),
+    ],
 )
 def test_another_run_is_refused(tmp_path, weight, identity, message):
     save_run(tmp_path, weight)
