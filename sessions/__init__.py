@@ -5,6 +5,7 @@ Everything here takes tensors, operations and arrays; it knows no lesson.
 
 from sessions.errors import CheckpointError, Interrupted, NonFiniteError, NotCompilableError, RunDirectoryError
 from sessions.history import History
+from sessions.parquet import ParquetEvents
 from sessions.run_directory import RunDirectory
 from sessions.training import evaluate, fit, initialize, predict
 
@@ -14,6 +15,7 @@ __all__ = [
     "Interrupted",
     "NonFiniteError",
     "NotCompilableError",
+    "ParquetEvents",
     "RunDirectory",
     "RunDirectoryError",
     "evaluate",

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sessions.errors import NotCompilableError
 from sessions.feed import FeedEngine
+from sessions.parquet import ParquetEvents
 from sessions.task import Task
 
 ENGINES = ("feed", "pipeline", "compiled", "auto")
@@ -22,6 +23,8 @@ class Engine(Protocol):
 def open_engine(name: str, task: Task, *, ahead: bool, say: Callable[[str], None]) -> Engine:
     """The engine called `name`; "auto" is the compiled one, or `feed` where the graph cannot be compiled.
 
+    For Parquet files "auto" is the pipeline.
+
     Args:
         name: one of `ENGINES`.
         task: what is trained.
@@ -34,9 +37,11 @@ def open_engine(name: str, task: Task, *, ahead: bool, say: Callable[[str], None
     """
     if name not in ENGINES:
         raise ValueError(f"There is no engine {name!r}; the engines are {', '.join(ENGINES)}.")
+    if isinstance(task.feeds, ParquetEvents) and name not in ("pipeline", "auto"):
+        raise ValueError(f"Parquet files are read by the engine pipeline, not by {name}.")
     if name == "feed":
         return FeedEngine(task)
-    if name == "pipeline":
+    if name == "pipeline" or isinstance(task.feeds, ParquetEvents):
         from sessions.pipeline import PipelineEngine
 
         return PipelineEngine(task)

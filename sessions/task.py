@@ -9,6 +9,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from sessions.batches import common_length, order
+from sessions.parquet import ParquetEvents
 
 Feeds = Mapping[tf.Tensor, np.ndarray]
 
@@ -18,22 +19,34 @@ class Task:
     """A training: which operation to run, and on what.
 
     `feeds` maps placeholders to arrays of one common first dimension, or to single numbers, the same in every
-    step. `measures` are means of a batch, [], to be evaluated on the `validation` feeds after each epoch.
+    step; or it is `ParquetEvents`. `measures` are means of a batch, [], to be evaluated on the `validation`
+    feeds after each epoch.
     """
 
     session: tf.Session
     train: tf.Operation
     loss: tf.Tensor
-    feeds: Feeds
+    feeds: Feeds | ParquetEvents
     validation: Feeds | None = None
     measures: Mapping[str, tf.Tensor] = field(default_factory=dict)
     batch_size: int = 32
     seed: int = 0
 
+    def check(self) -> None:
+        """See to it that there is something to train on.
+
+        Raises:
+            ValueError: the batch size is not positive, or the arrays are empty or differ in length.
+        """
+        if self.batch_size < 1:
+            raise ValueError(f"The batch size has to be at least 1, not {self.batch_size}.")
+        if not isinstance(self.feeds, ParquetEvents):
+            common_length(self.feeds)
+
     @cached_property
     def events(self) -> int:
         """The number of training events."""
-        return common_length(self.feeds)
+        return self.feeds.events if isinstance(self.feeds, ParquetEvents) else common_length(self.feeds)
 
     @property
     def steps(self) -> int:

@@ -11,6 +11,7 @@ from sessions.engines import open_engine
 from sessions.errors import Interrupted, NonFiniteError
 from sessions.history import History
 from sessions.interruption import Interruption
+from sessions.parquet import ParquetEvents
 from sessions.task import Feeds, Task
 
 
@@ -18,7 +19,7 @@ def fit(
     session: tf.Session,
     train: tf.Operation,
     loss: tf.Tensor,
-    feeds: Feeds,
+    feeds: Feeds | ParquetEvents,
     *,
     validation: Feeds | None = None,
     metrics: Mapping[str, tf.Tensor] | None = None,
@@ -38,7 +39,8 @@ def fit(
         session: its graph's variables that have no value yet are initialised.
         train: the operation that makes a step.
         loss: [], the mean loss of a batch.
-        feeds: placeholders and their arrays, all with the same first dimension, or single numbers.
+        feeds: placeholders and their arrays, all with the same first dimension, or single numbers; or Parquet files,
+            which are shuffled within a window.
         validation: the same placeholders with the validation arrays.
         metrics: further means of a batch, [], that are evaluated on the validation arrays.
         epochs: the number of epochs in all, those of `history` included.
@@ -62,11 +64,10 @@ def fit(
         NonFiniteError: a loss was NaN or infinite; no later step was made.
         Interrupted: a signal came; the step under way was finished.
     """
-    if batch_size < 1:
-        raise ValueError(f"The batch size has to be at least 1, not {batch_size}.")
     measures = {"loss": loss, **(metrics or {})}
-    task = Task(session, train, loss, _typed(feeds), validation and _typed(validation), measures, batch_size, seed)
-    common_length(task.feeds)
+    feeds = feeds if isinstance(feeds, ParquetEvents) else _typed(feeds)
+    task = Task(session, train, loss, feeds, validation and _typed(validation), measures, batch_size, seed)
+    task.check()
     initialize(session)
     history = history or History()
     on_epoch = list(on_epoch)

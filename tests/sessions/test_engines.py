@@ -38,12 +38,14 @@ def normalized(x, name, momentum=0.9):
         return tf.nn.batch_normalization(x, mean, variance, None, None, 1e-3)
 
 
-def train(build, engine, epochs=3, batch_size=32, **options):
+def train(build, engine, epochs=3, batch_size=32, validate=False, **options):
     """Train what `build(x, y)` gives (loss, train, further placeholders' values); history and variables."""
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
         x, y = tf.placeholder(tf.float64, [None, 3], "x"), tf.placeholder(tf.float64, [None, 1], "y")
         with tf.variable_scope("", use_resource=True):
             loss, step, more = build(x, y)
+        if validate:
+            options["validation"] = {x: X[:40], y: Y[:40]}
         history = sessions.fit(
             session, step, loss, {x: X, y: Y, **more}, epochs=epochs, batch_size=batch_size, engine=engine, **options
         )
@@ -69,6 +71,11 @@ def all_optimizers(x, y):
         for name, make in OPTIMIZERS.items()
     ]
     return tf.add_n(list(losses.values())), tf.group(*steps), {}
+
+
+def line(x, y):
+    loss = tf.reduce_mean((dense(x, 1, "line", seed=1) - y) ** 2)
+    return loss, tf.train.GradientDescentOptimizer(0.01).minimize(loss), {}
 
 
 def everything(x, y):
@@ -103,3 +110,63 @@ def test_every_optimizer_makes_the_steps_of_the_feed_engine(engine):
 @pytest.mark.parametrize("engine", ["compiled", "pipeline"])
 def test_dropout_normalisation_decay_clipping_and_weights_as_in_the_feed_engine(engine):
     assert_same(train(everything, "feed"), train(everything, engine), 1e-7)
+
+
+def test_several_epochs_in_one_call_and_validation_are_those_of_the_feed_engine():
+    seen = []
+    compiled = train(line, "compiled", 5, validate=True, on_step=seen.append)
+    assert_same(train(line, "feed", 5, validate=True), compiled)
+    assert seen == [4] * 5
+    assert set(compiled[0].history) == {"loss", "val_loss"}
+
+
+def test_obstacles_are_named_one_by_one_and_auto_falls_back_and_says_so():
+    def build(x, y):
+        doubled = tf.py_func(lambda array: 2 * array, [x], tf.float64)
+        doubled.set_shape([None, 3])
+        text = tf.strings.length(tf.strings.as_string(doubled, name="text"))
+        reference = tf.get_variable("old", [], tf.float64, tf.ones_initializer(), use_resource=False)
+        loss = tf.reduce_mean((dense(doubled, 1, "line", seed=1) * reference - y) ** 2)
+        with tf.control_dependencies([text]):
+            return loss, tf.train.GradientDescentOptimizer(0.01).minimize(loss), {}
+
+    with pytest.raises(sessions.NotCompilableError) as refused:
+        train(build, "compiled")
+    for words in (
+        "PyFunc (PyFunc): calls Python",
+        "text (AsString): works on strings",
+        "old (VariableV2): a reference variable: build the graph with tf.enable_resource_variables()",
+        "(ApplyGradientDescent): writes a reference variable",
+    ):
+        assert words in str(refused.value)
+    said = []
+    assert_same(train(build, "feed"), train(build, "auto", say=said.append))
+    assert "Trained by the engine feed instead" in said[0]
+    assert_same(train(build, "feed"), train(build, "pipeline"))
+
+
+def test_a_loss_that_is_not_finite_ends_the_compiled_training_at_its_step():
+    def build(x, y):
+        return line(tf.where(x >= X.max(), x / 0.0, x), y)
+
+    messages = []
+    for engine in ("feed", "compiled"):
+        with pytest.raises(sessions.NonFiniteError) as stop:
+            train(build, engine)
+        messages.append(str(stop.value))
+    assert messages[0] == messages[1]
+
+
+def test_a_placeholder_without_a_value_is_named():
+    def build(x, y):
+        loss = tf.reduce_mean((dense(x, 1, "line", seed=1) - y) ** 2) * tf.placeholder(tf.float64, [], "scale")
+        return loss, tf.train.GradientDescentOptimizer(0.01).minimize(loss), {}
+
+    for engine in ("compiled", "pipeline"):
+        with pytest.raises(ValueError, match="placeholder scale is needed"):
+            train(build, engine)
+
+
+def test_an_unknown_engine_is_refused():
+    with pytest.raises(ValueError, match="There is no engine 'fast'"):
+        train(line, "fast")
