@@ -82,8 +82,8 @@ if __name__ == "__main__":
 
 # %%
 def dangling(graph, results):
-    """The names, sorted, of the operations of the graph on which none of `results` depends, a list of operations."""
-    raise NotImplementedError("TODO 3: go from the results back along inputs and control inputs; return the names of all that was not met")
+    """The sorted names of the graph's operations on which none of the operations `results` depends."""
+    raise NotImplementedError("TODO 3: go back from the results along inputs and control inputs; return the names of what was not met")
 
 
 # %% [markdown]

@@ -103,8 +103,8 @@ if __name__ == "__main__":
 
 # %%
 def dangling(graph, results):
-    """The names, sorted, of the operations of the graph on which none of `results` depends, a list of operations."""
-    # BEGIN SOLUTION 3: go from the results back along inputs and control inputs; return the names of all that was not met
+    """The sorted names of the graph's operations on which none of the operations `results` depends."""
+    # BEGIN SOLUTION 3: go back from the results along inputs and control inputs; return the names of what was not met
     # HINT: Keep a list of operations still to visit, at first the results, and a set of those that were met.
     # HINT: From an operation, go on to `[tensor.op for tensor in operation.inputs] + list(operation.control_inputs)`.
     #     All operations are `graph.get_operations()`.

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from workshop.exercises.rejection import Rejected, require
+from workshop.exercises.rejection import Rejected, answering, require
 
+NO_GRADIENT = "Every gradient of the loss is None: no differentiable path leads from it to a variable."
 NO_HANG = tf.ConfigProto(operation_timeout_in_ms=20_000)
 
 
@@ -95,7 +96,7 @@ class Built:
             require(
                 gradient is not None,
                 f"The gradient of `{loss}` by {variable.name} is None: no differentiable path leads from one to the "
-                "other.",
+                "other. Is it used at all?",
             )
         return gradients
 
@@ -121,7 +122,8 @@ def built(build: Callable, names: Sequence[str], *args, **kwargs) -> Iterator[Bu
     graph = tf.Graph()
     with graph.as_default():
         tf.set_random_seed(0)
-        results = build(*args, **kwargs)
+        with answering(ValueError, "No gradients provided", NO_GRADIENT):
+            results = build(*args, **kwargs)
     listed = ", ".join(f"`{name}`" for name in names)
     if len(names) == 1:
         results = (results,)

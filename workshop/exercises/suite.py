@@ -61,10 +61,10 @@ def run(exercise: str, functions: Mapping[str, Callable], file: str, partly: boo
             check(*(functions[name] for name in wanted))
         except Rejected as error:
             return verdict("failed", str(error).strip())
-        except NotImplementedError as error:
-            number = re.match(r"TODO (\d+)", str(error))
-            return verdict("todo", str(error), int(number[1]) if number else task)
         except Exception as error:
+            todo = re.match(r"TODO (\d+): ", str(error)) if isinstance(error, NotImplementedError) else None
+            if todo:
+                return verdict("todo", str(error), int(todo[1]))
             return verdict("error", describe(error, file))
         passed.append(title)
     return Verdict(exercise, "passed", passed=tuple(passed))

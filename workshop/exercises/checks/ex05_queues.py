@@ -109,7 +109,7 @@ def _read(read_all: Callable, session: tf.Session, batch: tf.Tensor) -> np.ndarr
     except tf.errors.DeadlineExceededError as error:
         message = "No row arrives in the queue: `tf.train.start_queue_runners` starts the threads that fill it."
         raise Rejected(message) from error
-    except tf.errors.FailedPreconditionError as error:
+    except (tf.errors.FailedPreconditionError, tf.errors.NotFoundError) as error:
         raise Rejected(nothing) from error
     except tf.errors.OutOfRangeError as error:
         message = "`OutOfRangeError` is how a queue says that the data have ended: catch it, and return the rows."

@@ -74,7 +74,7 @@ def the_difference_is_right(largest_difference):
         (1.0, "That is the absolute difference: divide by the largest magnitude in `expected`."),
         (0.5 / 4.0, "A negative difference counts as well: take the absolute value."),
         (0.5, "A negative number has a magnitude, too: divide by the largest |expected|."),
-        (1.0 / 4.5, "Divide by the largest magnitude in `expected`, the reference, not in `got`."),
+        (1.0 / 3.5, "Divide by the largest magnitude in `expected`, the reference, not in `got`."),
         (
             np.inf,
             "An element that is expected to be 0 must not make the result infinite: divide by the largest magnitude.",

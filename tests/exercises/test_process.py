@@ -1,0 +1,79 @@
+"""Learners' code in a process of its own; the processes are few, since each starts TensorFlow."""
+
+import os
+
+import pytest
+
+from workshop.exercises.catalogue import EXERCISES
+from workshop.exercises.markers import reference
+from workshop.exercises.process import Checker
+
+NAME = "ex01_matmul"
+
+
+@pytest.fixture(scope="module")
+def checker():
+    with Checker(seconds=60, megabytes=2048) as checker:
+        yield checker
+
+
+@pytest.fixture
+def check(checker, tmp_path):
+    def check(first_line: str, seconds: float = 60):
+        file = tmp_path / f"{NAME}.py"
+        file.write_text(first_line + "\n" + reference(EXERCISES[NAME].solution.read_text(), NAME))
+        checker.seconds = seconds
+        return checker.check(NAME, file)
+
+    return check
+
+
+def test_one_process_serves_one_file_after_the_other(check):
+    assert check("").ok
+    assert check("import tensorflow.compat.v1 as tf; tf.disable_v2_behavior()").ok
+    assert check("").ok
+
+
+def test_what_the_code_prints_is_shown_with_what_is_wrong(check):
+    verdict = check("print('my own message'); 1 / 0")
+
+    assert verdict.status == "error"
+    assert verdict.message == "in line 1, `print('my own message'); 1 / 0`: ZeroDivisionError: division by zero"
+    assert verdict.output == "my own message"
+
+
+def test_input_and_exit_do_no_harm(check):
+    assert "EOFError" in check("input()").message
+    assert "SystemExit" in check("import sys; sys.exit(3)").message
+
+
+def test_a_half_saved_script_is_named_with_its_line(check):
+    verdict = check("def half(")
+
+    assert verdict.status == "error"
+    assert verdict.message.startswith("ex01_matmul.py is no valid Python in line 1")
+
+
+def test_an_endless_loop_is_ended_by_the_limit_and_the_next_check_works(check, checker):
+    verdict = check("while True: pass", seconds=1)
+
+    assert verdict.status == "timeout"
+    assert "still running after 1 seconds" in verdict.message
+    assert check("").ok
+
+
+def test_memory_is_limited_and_a_dead_process_is_explained(check):
+    assert "MemoryError" in check("b = bytearray(8 * 2**30)").message
+    verdict = check("import os; os._exit(7)")
+    assert verdict.status == "crashed"
+    assert "exit status 7" in verdict.message
+
+
+def test_nothing_of_the_process_is_left(check, checker):
+    check("")
+    process, folder = checker._process, checker._folder.name
+
+    checker.stop()
+
+    assert process.poll() is not None
+    assert not os.path.exists(folder)
