@@ -54,12 +54,18 @@ def test_a_half_saved_script_is_named_with_its_line(check):
     assert verdict.message.startswith("ex01_matmul.py is no valid Python in line 1")
 
 
-def test_an_endless_loop_is_ended_by_the_limit_and_the_next_check_works(check, checker):
-    verdict = check("while True: pass", seconds=1)
+def test_an_endless_loop_is_ended_by_the_limit_and_nothing_of_the_process_is_left(check, tmp_path):
+    where = tmp_path / "where"
+    here = f"import os, pathlib; pathlib.Path({str(where)!r}).write_text(f'{{os.getpid()}} {{os.getcwd()}}')"
+
+    verdict = check(f"{here}\nwhile True: pass", seconds=2)
 
     assert verdict.status == "timeout"
-    assert "still running after 1 seconds" in verdict.message
-    assert check("").ok
+    assert "still running after 2 seconds" in verdict.message
+    process, folder = where.read_text().split()
+    assert not os.path.exists(folder)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(process), 0)
 
 
 def test_memory_is_limited_and_a_dead_process_is_explained(check):
@@ -67,13 +73,3 @@ def test_memory_is_limited_and_a_dead_process_is_explained(check):
     verdict = check("import os; os._exit(7)")
     assert verdict.status == "crashed"
     assert "exit status 7" in verdict.message
-
-
-def test_nothing_of_the_process_is_left(check, checker):
-    check("")
-    process, folder = checker._process, checker._folder.name
-
-    checker.stop()
-
-    assert process.poll() is not None
-    assert not os.path.exists(folder)

@@ -14,7 +14,7 @@ PATIENCE = 30.0
 
 
 class StandIn:
-    """Passes what holds "right", fails what holds "wrong", and takes for ever over the rest, until interrupted."""
+    """Passes what holds "RIGHT", fails what holds "WRONG", and takes for ever over the rest, until interrupted."""
 
     def __init__(self):
         self.interrupted = threading.Event()
@@ -27,9 +27,9 @@ class StandIn:
 
     def check(self, exercise, file):
         text = file.read_text()
-        if "right" in text:
+        if "RIGHT" in text:
             return Verdict(exercise, "passed")
-        if "wrong" not in text:
+        if "WRONG" not in text:
             self.interrupted.wait(PATIENCE)
         return Verdict(exercise, "failed", "wrong indeed", 1)
 
@@ -47,7 +47,7 @@ class Session:
             yield True
 
         monkeypatch.setattr(watch, "keys", keys)
-        (folder / "ex01_matmul.py").write_text("wrong")
+        (folder / "ex01_matmul.py").write_text("WRONG")
         self.watch = watch.Watch(Work(folder), StandIn(), poll, self.said.append)
         self.thread = threading.Thread(target=self.watch.run)
         self.thread.start()
@@ -80,11 +80,11 @@ def session(request, tmp_path, monkeypatch):
 
 def test_a_save_is_checked_at_once_and_n_goes_on(session):
     folder = session.watch.work.folder
-    (folder / "ex01_matmul.py").write_text("right")
+    (folder / "ex01_matmul.py").write_text("RIGHT")
     session.expect("checking ex01_matmul")
     session.expect("ex01_matmul: passed")
     session.expect("Press n")
-    (folder / "ex02_xor.py").write_text("wrong")
+    (folder / "ex02_xor.py").write_text("WRONG")
     session.expect("checking ex02_xor")
     session.expect("wrong indeed")
     session.press("l")
@@ -103,6 +103,6 @@ def test_a_save_during_a_check_starts_it_anew(session):
     file.write_text("for ever")
     session.expect("checking ex01_matmul")
     time.sleep(0.2)
-    file.write_text("right")
+    file.write_text("RIGHT")
     session.expect("checking ex01_matmul")
     session.expect("ex01_matmul: passed")

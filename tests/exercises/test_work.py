@@ -14,13 +14,13 @@ FIRST = EXERCISES["ex01_matmul"]
 
 
 class StandIn:
-    """Passes what holds the word "right"; counts its calls."""
+    """Passes what holds the word "RIGHT"; counts its calls."""
 
     calls = 0
 
     def check(self, exercise, file):
         self.calls += 1
-        return Verdict(exercise, "passed") if "right" in file.read_text() else Verdict(exercise, "failed", "no", 2)
+        return Verdict(exercise, "passed") if "RIGHT" in file.read_text() else Verdict(exercise, "failed", "no", 2)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path):
 
 def test_what_has_passed_is_checked_again_only_when_it_has_changed(folder):
     checker, file = StandIn(), folder / "ex01_matmul.py"
-    file.write_text("right")
+    file.write_text("RIGHT")
 
     assert Work(folder).check(FIRST, checker).ok
     assert Work(folder).check(FIRST, checker).ok
@@ -62,7 +62,7 @@ def test_what_has_passed_is_checked_again_only_when_it_has_changed(folder):
 
 
 def test_checking_stops_at_the_first_that_fails(folder):
-    (folder / "ex01_matmul.py").write_text("right")
+    (folder / "ex01_matmul.py").write_text("RIGHT")
     seen = []
 
     assert not Work(folder).check_in_order(EXERCISES.values(), StandIn(), seen.append)

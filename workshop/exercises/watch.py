@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
-import watchfiles
-
 from workshop.exercises.catalogue import EXERCISES, Exercise
+from workshop.exercises.changes import saved
 from workshop.exercises.hints import next_hint
 from workshop.exercises.keyboard import keys
 from workshop.exercises.process import Checker
@@ -17,7 +16,6 @@ from workshop.exercises.verdict import Verdict
 from workshop.exercises.work import Work
 
 KEYS = "h hint · n next · c check · l list · r reset · q quit"
-POLL_MILLISECONDS = 500
 
 
 class Watch:
@@ -72,20 +70,8 @@ class Watch:
         return "On a network file system such as AFS or EOS, which sends no file events, add --poll."
 
     def _watch(self, stop: Event) -> None:
-        changes = watchfiles.watch(
-            self.work.folder,
-            stop_event=stop,
-            step=50,
-            debounce=300,
-            rust_timeout=500,
-            force_polling=self.poll,
-            poll_delay_ms=POLL_MILLISECONDS,
-            recursive=False,
-            raise_interrupt=False,
-        )
-        for change in changes:
-            for path in {Path(name) for _, name in change}:
-                self._events.put(("saved", path))
+        for path in saved(self.work.folder, self.poll, stop):
+            self._events.put(("saved", path))
 
     def _saved(self, path: Path) -> None:
         if path.stem in EXERCISES and path.suffix in SUFFIXES and path.exists():
