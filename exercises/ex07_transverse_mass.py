@@ -78,7 +78,7 @@ def features(events):
 # %%
 if __name__ == "__main__":
 
-    def predictions(table, true, epochs=15):
+    def predictions(table, true, epochs=8):
         """Train with features [n, inputs] and masses [n, 1]; predictions and true masses of the test events."""
         train_x, test_x, train_y, test_y = train_test_split(table, true, test_size=0.3, random_state=0)
         mean, deviation = train_x.mean(axis=0), train_x.std(axis=0)

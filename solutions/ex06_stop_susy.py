@@ -2,9 +2,9 @@
 # # 6. Stop against top: mini-batches, over-training check, ROC curve
 #
 # If supersymmetry is true, the top quark has a partner, the *stop*. A pair of stops decays to a lepton, jets and
-# missing momentum, and so does a pair of top quarks, which is far more frequent. Each simulated event has 20 numbers,
-# such as the missing momentum and the transverse mass. A network shall tell signal (stop, 1) from background (top,
-# 0):
+# missing momentum, and so does a pair of top quarks, which is far more frequent. Each simulated event has about
+# twenty numbers, such as the missing momentum and the transverse mass. A network shall tell signal (stop, 1) from
+# background (top, 0):
 #
 # $$ p = \sigma(h_2 W_3 + b_3), \quad h_2 = \max(0,\, h_1 W_2 + b_2), \quad h_1 = \max(0,\, x W_1 + b_1). $$
 
@@ -20,6 +20,8 @@ from sklearn.model_selection import train_test_split
 import datasets.stop_susy
 from workshop.exercises.show import show
 from workshop.figures import classification as figures
+
+INPUTS = len(datasets.stop_susy.FEATURES)
 
 # %% [markdown]
 # ## Standardise
@@ -48,9 +50,9 @@ def standardise(train, test):
 
 # %%
 def build(learning_rate=0.001):
-    """Add the 20-50-50-1 network, its mean cross-entropy and its training to the current graph, in float64.
+    """Add the INPUTS-50-50-1 network, its mean cross-entropy and its training to the current graph, in float64.
 
-    Returns the placeholders x [batch, 20] and labels [batch, 1], the logits [batch, 1], the probability [batch, 1],
+    Returns the placeholders x [batch, INPUTS] and labels [batch, 1], the logits [batch, 1], the probability [batch, 1],
     the loss [] and the operation `train`, one step of Adam.
     """
 
@@ -67,7 +69,7 @@ def build(learning_rate=0.001):
             bias = tf.get_variable("bias", [units], tf.float64, tf.zeros_initializer())
             return tf.matmul(inputs, kernel) + bias
 
-    x = tf.placeholder(tf.float64, [None, 20], name="x")
+    x = tf.placeholder(tf.float64, [None, INPUTS], name="x")
     labels = tf.placeholder(tf.float64, [None, 1], name="labels")
     hidden = tf.nn.relu(layer(x, "hidden_1", 50))
     hidden = tf.nn.relu(layer(hidden, "hidden_2", 50))

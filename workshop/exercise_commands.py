@@ -1,5 +1,6 @@
 """The commands `tf1 exercise ...`: exercises are started, checked, hinted at, watched, graded and generated."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -27,8 +28,7 @@ def start(
     copied, there = start(folder, notebooks)
     kept = f" {there} were there already and stay as they are." if there else ""
     typer.echo(f"Copied {copied} exercises to {folder}.{kept}")
-    option = "" if folder == WORK else f" --dir {folder}"
-    typer.echo(f"Open {folder}/ex01_matmul.{'ipynb' if notebooks else 'py'}, then: tf1 exercise watch{option}")
+    typer.echo(f"Open {folder}/ex01_matmul.{'ipynb' if notebooks else 'py'}, then: tf1 exercise watch{_option(folder)}")
 
 
 @app.command("list")
@@ -57,7 +57,7 @@ def check(
     def report(verdict) -> None:
         typer.echo(describe(verdict))
         if not verdict.ok:
-            typer.echo(f"\n{advice(verdict)}")
+            typer.echo(f"\n{advice(verdict, _option(folder))}")
 
     with Checker(seconds, megabytes) as checker:
         if not work.check_in_order(exercises, checker, report):
@@ -156,6 +156,11 @@ def grade(
 
     verdicts = grade.grade(folder, seconds, megabytes, lambda learner: typer.echo(f"grading {learner}", err=True))
     typer.echo(grade.as_csv(verdicts) if as_csv else grade.as_table(verdicts), nl=not as_csv)
+
+
+def _option(folder: Path) -> str:
+    """What names the folder in a command."""
+    return "" if folder == WORK else f" --dir {shlex.quote(str(folder))}"
 
 
 def _work(folder: Path):

@@ -32,10 +32,12 @@ def describe(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def advice(verdict: Verdict) -> str:
-    """What the learner can do next, where the exercise has not passed."""
+def advice(verdict: Verdict, option: str = "") -> str:
+    """What the learner can do next, where the exercise has not passed; `option` names the folder."""
     number = EXERCISES[verdict.exercise].number
-    return f"For a hint: tf1 exercise hint {number}. To check again after every save: tf1 exercise watch."
+    return (
+        f"For a hint: tf1 exercise hint {number}{option}. To check again after every save: tf1 exercise watch{option}."
+    )
 
 
 def listing(record: Record) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 from scipy.stats import ks_2samp
 
+import datasets.stop_susy
 import eager.stop_susy
 from workshop.exercises.checks import classifier
 from workshop.exercises.checks.network import Case
@@ -11,8 +12,9 @@ from workshop.exercises.suite import Suite
 
 suite = Suite()
 RNG = np.random.default_rng(6)
-X = RNG.normal(size=(24, 20))
-CASE = Case(eager.stop_susy, 20, (50, 50, 1), X, (X[:, :1] > 0.0).astype(np.float64), 0.001)
+INPUTS = len(datasets.stop_susy.FEATURES)
+X = RNG.normal(size=(24, INPUTS))
+CASE = Case(eager.stop_susy, INPUTS, (50, 50, 1), X, (X[:, :1] > 0.0).astype(np.float64), 0.001)
 TRAIN, TEST = RNG.normal([3.0, -2.0], [5.0, 0.1], (30, 2)), RNG.normal([4.0, 1.0], [2.0, 0.3], (12, 2))
 LEAK = "The test events are used to fit the scaler: mean and deviation must be those of the training events alone."
 
