@@ -10,10 +10,11 @@ import importlib
 import importlib.util
 import os
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 OVERLAY = Path(__file__).parent / "overlay"
 _tops: dict[str, ModuleType | None] = {}
+_users = SimpleNamespace(files=())
 
 
 def overlaid() -> list[str]:
@@ -25,11 +26,12 @@ def start(switched_off: set[str], own_files) -> None:
     """Forget all facades; overlays in `switched_off` stay unused, and the user's own modules win over them."""
     _tops.clear()
     _tops.update(dict.fromkeys(set(overlaid()) - switched_off))
-    _start.own_files = own_files
+    _users.files = own_files
 
 
-class _start:
-    own_files = ()
+def own_files():
+    """The user's own files, as they were given to `start`."""
+    return _users.files
 
 
 def has_overlay(top: str) -> bool:
@@ -47,7 +49,7 @@ def _is_users_own(top: str) -> bool:
         spec = importlib.util.find_spec(top)
     except ValueError:  # the module is there but has no spec
         return False
-    return bool(spec and spec.has_location and spec.origin in _start.own_files)
+    return bool(spec and spec.has_location and spec.origin in _users.files)
 
 
 def top_level(top: str) -> "Facade":
@@ -61,8 +63,18 @@ def _make(name: str, real: ModuleType | None, package: str | None = None) -> "Fa
     overlay = importlib.import_module(f".overlay.{name}", __package__)
     behind = vars(overlay).get("BEHIND")
     if behind or (real is None and "." not in name and importlib.util.find_spec(name)):
-        real = importlib.import_module(behind or name)
+        real = _locate(behind or name)
     return Facade(name, real, vars(overlay).get("PACKAGE", package), overlay)
+
+
+def _locate(dotted: str) -> ModuleType:
+    """The module of a dotted name. TensorFlow's are found as attributes: imported by path, they would be copies."""
+    if not dotted.startswith("tensorflow.compat.v1."):
+        return importlib.import_module(dotted)
+    module = importlib.import_module("tensorflow.compat.v1")
+    for part in dotted.split(".")[3:]:
+        module = getattr(module, part)
+    return module
 
 
 class Facade(ModuleType):
@@ -93,7 +105,7 @@ class Facade(ModuleType):
         if attribute in self._all:
             return getattr(self._overlay, attribute)
         if attribute in self._modules:
-            return Facade(name, importlib.import_module(self._modules[attribute]), None)
+            return Facade(name, _locate(self._modules[attribute]), None)
         if _is_overlay_module(name):
             real = getattr(self._real, attribute, None) or self.import_real_submodule(attribute)
             return _make(name, real, self._package and f"{self._package}.{attribute}")

@@ -41,22 +41,36 @@ def module(name: str, arguments: list[str], *, own: list[str] = (), **options) -
     _become(["-m", name, *arguments], process.environment([os.getcwd(), *own], **options))
 
 
-def notebook(file: str, *, own: list[str] = (), output: str = "", **options) -> int:
-    """Execute a notebook in a kernel, show its output, and write it to `output`. Returns the exit status."""
+def notebook(file: str, *, own: list[str] = (), output: str = "", tolerance: float | None = None, **options) -> int:
+    """Execute a notebook in a kernel, show its output, and write it to `output`. Returns the exit status.
+
+    With a `tolerance`, the outputs are compared with the saved ones; the status is 1 where they are not reproduced.
+    """
+    import copy
+
+    from . import comparison
     from . import notebook as notebooks
 
     try:
         content = notebooks.read(file)
     except notebooks.NotANotebook as error:
         raise CannotRun(error) from None
+    saved = copy.deepcopy(content.cells)
     folder = str(Path(os.path.abspath(file)).parent)
-    error = notebooks.execute(content, folder, process.environment([folder, *own], **options))
+    environment = process.environment([folder, *own], **options)
+    if notebooks.is_python2(content):
+        environment[process.PYTHON2_CELLS] = "1"
+    error = notebooks.execute(content, folder, environment)
     if output:
         notebooks.write(content, output)
     notebooks.show(content)
     if error:
         print(error, file=sys.stderr)
-    return 1 if error else 0
+    if tolerance is None:
+        return 1 if error else 0
+    cells = comparison.compare(saved, content.cells, tolerance)
+    print(comparison.as_text(cells))
+    return 0 if not error and all(cell.reproduced for cell in cells) else 1
 
 
 def needs_translation(source: bytes, file: str) -> bool:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import warnings
 
 from . import own_imports, process, python2
 
@@ -11,21 +12,28 @@ def load(shell) -> None:
     process.start([os.getcwd()])
     shell.user_ns["__builtins__"] = own_imports.builtins_of_own_files
     shell.user_module.__dict__["__builtins__"] = own_imports.builtins_of_own_files
-    if translate_python2_cells not in shell.input_transformers_post:
-        shell.input_transformers_post.append(translate_python2_cells)
+    shell.input_transformers_post.append(translate_python2_cells)
+    if process.PYTHON2_CELLS in os.environ:
+        shell.ast_transformers.append(python2.OldDivision())
 
 
 def translate_python2_cells(lines: list[str]) -> list[str]:
-    """A cell that only Python 2 parses, translated; any other cell as it is."""
+    """A cell that only Python 2 parses, or any cell of a notebook written for it, translated."""
     source = "".join(lines)
-    try:
-        ast.parse(source)
+    if process.PYTHON2_CELLS not in os.environ and _parses(source):
         return lines
-    except SyntaxError:
-        pass
     try:
         translated = python2.translate(source, "cell")
-        ast.parse(translated)
     except SyntaxError:
         return lines
-    return translated.splitlines(keepends=True)
+    return translated.splitlines(keepends=True) if _parses(translated) else lines
+
+
+def _parses(source: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(source)
+        except SyntaxError:
+            return False
+    return True

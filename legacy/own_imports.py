@@ -9,7 +9,7 @@ import importlib
 import sys
 from types import ModuleType
 
-from . import facade
+from . import facade, python2
 
 builtins_of_own_files = ModuleType("builtins", builtins.__doc__)
 _enabled_namespaces: list[dict] = []
@@ -62,6 +62,7 @@ def prepare(python2_names: bool) -> None:
 
         namespace.update(python2_builtins.NAMES)
     namespace["__import__"] = own_import
+    namespace[python2.DIVIDE] = python2.divide
 
 
 def adopt(namespace: dict) -> None:

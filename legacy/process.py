@@ -9,6 +9,7 @@ from .own_files import OwnFiles
 
 STARTUP = str(Path(__file__).parent / "startup")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
+PYTHON2_CELLS = "TF1_PYTHON2_CELLS"
 
 
 def environment(own: list[str], without: list[str] = (), verbose: bool = False, **extra: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import functools
 import os
 
-from . import process, quiet
+from . import inner_names, process, profiling, quiet
 
 
 @functools.cache
@@ -16,4 +16,7 @@ def start():
             import tensorflow.compat.v1 as v1
         quiet.silence_deprecations()
     v1.disable_v2_behavior()
+    inner_names.give_back()
+    if profiling.PROFILE in os.environ:
+        profiling.start()
     return v1

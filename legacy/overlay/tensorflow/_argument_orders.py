@@ -47,4 +47,4 @@ def reverse(tensor, axis=None, name=None, dims=None):
     return tf.reverse(tensor, axis, name=name)
 
 
-NAMES = {f.__name__: f for f in (concat, split, reverse)}
+NAMES = {"concat": concat, "split": split, "reverse": reverse}

@@ -40,7 +40,6 @@ RENAMED = {
     "unpack": "unstack",
     "merge_all_summaries": "summary.merge_all",
     "merge_summary": "summary.merge",
-    "scalar_summary": "summary.scalar",
 }
 
 
@@ -56,24 +55,34 @@ def batch_matmul(x, y, adj_x=False, adj_y=False, name=None):
     return tf.matmul(x, y, adjoint_a=adj_x, adjoint_b=adj_y, name=name)
 
 
-def histogram_summary(tag, values, collections=None, name=None):
+def _collected(summary, collections):
+    """The summary, added to its collections; its tag is the one given, not a name made unique as in 1.x."""
+    for collection in [tf.GraphKeys.SUMMARIES] if collections is None else collections:
+        tf.add_to_collection(collection, summary)
+    return summary
+
+
+def scalar_summary(tags, values, collections=None, name="ScalarSummary"):
+    """A summary of numbers, written under `tags`."""
+    return _collected(tf.raw_ops.ScalarSummary(tags=tags, values=values, name=name), collections)
+
+
+def histogram_summary(tag, values, collections=None, name="HistogramSummary"):
     """A histogram of `values`, written under `tag`."""
-    return tf.summary.histogram(tag, values, collections=collections)
+    return _collected(tf.raw_ops.HistogramSummary(tag=tag, values=values, name=name), collections)
 
 
-def image_summary(tag, tensor, max_images=3, collections=None, name=None):
-    """Up to `max_images` images of `tensor` [batch, height, width, channels], written under `tag`."""
-    return tf.summary.image(tag, tensor, max_outputs=max_images, collections=collections)
+def image_summary(tag, tensor, max_images=3, collections=None, name="ImageSummary"):
+    """Up to `max_images` images of `tensor` [batch, height, width, channels], written under `tag`/image/..."""
+    return _collected(tf.raw_ops.ImageSummary(tag=tag, tensor=tensor, max_images=max_images, name=name), collections)
 
 
-def audio_summary(tag, tensor, sample_rate, max_outputs=3, collections=None, name=None):
-    """Sound clips of `tensor` [batch, frames, channels], written under `tag`."""
-    return tf.summary.audio(tag, tensor, sample_rate, max_outputs=max_outputs, collections=collections)
-
-
-def scalar_summary(tags, values, collections=None, name=None):
-    """A summary of one number, written under the tag `tags`."""
-    return tf.summary.scalar(tags, values, collections=collections)
+def audio_summary(tag, tensor, sample_rate, max_outputs=3, collections=None, name="AudioSummary"):
+    """Sound clips of `tensor` [batch, frames, channels], written under `tag`/audio/..."""
+    summary = tf.raw_ops.AudioSummaryV2(
+        tag=tag, tensor=tensor, sample_rate=float(sample_rate), max_outputs=max_outputs, name=name
+    )
+    return _collected(summary, collections)
 
 
 def op_scope(values, name, default_name=None):

@@ -45,7 +45,18 @@ class Iterator:
     next = __next__
 
 
+class Network(tf_keras.Model):
+    """A Keras model that is told of its layers with `track_layer`."""
+
+    def track_layer(self, layer):
+        """Own a layer, and return it."""
+        self.__dict__.setdefault("_tracked_layers", []).append(layer)
+        setattr(self, f"_layer_{len(self._tracked_layers)}", layer)
+        return layer
+
+
 NAMES = {
+    "Network": Network,
     "Checkpoint": tf.train.Checkpoint,
     "GradientTape": tf.GradientTape,
     "Iterator": Iterator,

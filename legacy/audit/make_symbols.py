@@ -1,0 +1,91 @@
+"""Writes `symbols.json`, the table of names that the audit reads, from the installed TensorFlow and our overlays.
+
+Run `python -m legacy.audit.make_symbols` after an upgrade of TensorFlow or a change of an overlay.
+"""
+
+import json
+from pathlib import Path
+from types import ModuleType
+
+from .. import facade, replacements
+
+TABLE = Path(__file__).with_name("symbols.json")
+CHANGED = {
+    "tensorflow.concat": "arguments changed places in 1.0; both orders are understood",
+    "tensorflow.split": "arguments changed places in 1.0; both orders are understood",
+    "tensorflow.reverse": "the axes were booleans in 0.x; both are understood",
+    "tensorflow.image.resize_images": "took height and width in 0.x; both are understood",
+    "tensorflow.nn.nce_loss": "inputs and labels changed places in 1.0; both orders are understood",
+    "tensorflow.nn.sampled_softmax_loss": "inputs and labels changed places in 1.0; both orders are understood",
+}
+CHANGED_BY_POSITION = [
+    "tensorflow.nn.softmax_cross_entropy_with_logits",
+    "tensorflow.nn.sparse_softmax_cross_entropy_with_logits",
+    "tensorflow.nn.sigmoid_cross_entropy_with_logits",
+]
+DEEPEST = 6
+
+
+def walk(module: ModuleType, name: str, found: dict[str, list[str]], depth: int = 0) -> None:
+    """Sort the public names of a facade, and of the modules in it, into `found`."""
+    found["modules"].append(name)
+    supplied = set()
+    if isinstance(module, facade.Facade):
+        supplied = {*module._names, *module._all, *module._modules, *_overlay_modules(name)}
+    for attribute in sorted({*dir(module), *supplied}):
+        dotted = f"{name}.{attribute}"
+        if attribute.startswith("_") and attribute != "__version__":
+            continue
+        try:
+            value = getattr(module, attribute)
+        except (AttributeError, ImportError):
+            continue
+        if isinstance(value, ModuleType) and depth < DEEPEST and _public(value, dotted):
+            walk(value, dotted, found, depth + 1)
+        elif not isinstance(value, ModuleType):
+            found["supplied" if attribute in supplied or _contrib(dotted) else "compat"].append(dotted)
+
+
+def _contrib(dotted: str) -> bool:
+    return dotted.startswith(("tensorflow.contrib.", "tensorflow.keras.", "keras.", "tensorflow.distributions."))
+
+
+def _overlay_modules(name: str) -> set[str]:
+    folder = facade.OVERLAY.joinpath(*name.split("."))
+    return {path.stem for path in folder.iterdir() if not path.stem.startswith("_")} if folder.is_dir() else set()
+
+
+def _public(module: ModuleType, dotted: str) -> bool:
+    """Whether a module belongs to the interface: it has an overlay, or is one of the generated modules of an API."""
+    if dotted == "tensorflow.compat.v1":
+        return False
+    if isinstance(module, facade.Facade) and module._overlay is not None:
+        return True
+    real = getattr(module, "_real", module) if isinstance(module, facade.Facade) else module
+    return any(part in real.__name__ for part in ("._api.", ".api._v1", ".compat.v1."))
+
+
+def table() -> dict:
+    """The table of names."""
+    facade.start(set(), ())
+    found: dict[str, list[str]] = {"modules": [], "compat": [], "supplied": []}
+    for top in facade.overlaid():
+        module = facade.top_level(top)
+        if top in ("tensorflow", "keras"):
+            walk(module, top, found)
+        else:
+            found["supplied"] += [f"{top}.{name}" for name in (*module._names, *module._all, *module._modules)]
+            found["supplied"] += [f"{top}.{name}" for name in _overlay_modules(top)]
+    import tensorflow
+
+    return {
+        "tensorflow": tensorflow.__version__,
+        **{kind: sorted(set(names)) for kind, names in found.items()},
+        "changed": CHANGED,
+        "changed_by_position": CHANGED_BY_POSITION,
+        "gone": replacements.EXACT,
+    }
+
+
+if __name__ == "__main__":
+    TABLE.write_text(json.dumps(table(), indent=0) + "\n", encoding="utf-8")

@@ -1,0 +1,104 @@
+"""What a file needs beside TensorFlow: packages that are not installed, and data files that are not there."""
+
+import ast
+import functools
+import importlib.util
+import sys
+from pathlib import Path
+
+READERS = set(
+    [
+        "File",
+        "ZipFile",
+        "fromfile",
+        "genfromtxt",
+        "imread",
+        "load",
+        "loadmat",
+        "loadtxt",
+        "memmap",
+        "open",
+        "open_workbook",
+        "read_csv",
+        "read_excel",
+        "read_pickle",
+        "read_table",
+    ]
+)
+MNIST_IMPORT = "tensorflow.examples.tutorials.mnist"
+STDLIB_OF_PYTHON2 = set(
+    [
+        "ConfigParser",
+        "HTMLParser",
+        "Queue",
+        "StringIO",
+        "Tkinter",
+        "__builtin__",
+        "cPickle",
+        "cStringIO",
+        "commands",
+        "httplib",
+        "urllib2",
+        "urlparse",
+    ]
+)
+
+
+@functools.cache
+def _is_installed(top: str) -> bool:
+    if top in sys.builtin_module_names or top in sys.stdlib_module_names:
+        return True
+    try:
+        return importlib.util.find_spec(top) is not None
+    except (ValueError, ImportError):
+        return True
+
+
+def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[str, int]]:
+    """(package, line) of every import that nothing here provides; imports in a `try` do not count."""
+    guarded = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Try)
+        for part in node.body
+        for inner in ast.walk(part)
+    }
+    missing = {}
+    for node in ast.walk(tree):
+        if id(node) in guarded:
+            continue
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = [node.module]
+        else:
+            continue
+        for name in names:
+            top = name.partition(".")[0]
+            if not (top in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder) or _is_installed(top)):
+                missing.setdefault(top, node.lineno)
+    return sorted(missing.items(), key=lambda item: item[1])
+
+
+def _is_local(top: str, folder: Path) -> bool:
+    return any(
+        (place / f"{top}.py").exists() or (place / top).is_dir() for place in (folder, *list(folder.parents)[:3])
+    )
+
+
+def data_files(tree: ast.Module, folder: Path) -> list[tuple[str, int]]:
+    """(path, line) of every file that is read by a literal name and does not exist; written files do not count."""
+    read, written = {}, set()
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+            continue
+        path = node.args[0].value
+        function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if not isinstance(path, str) or not path or "://" in path or "\0" in path:
+            continue
+        mode = next((a.value for a in node.args[1:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)), "r")
+        if function == "open" and mode[:1] in "wax":
+            written.add(path)
+        elif function in READERS and "." in Path(path).name and not (folder / path).exists():
+            read.setdefault(path, node.lineno)
+    return sorted(((path, line) for path, line in read.items() if path not in written), key=lambda item: item[1])

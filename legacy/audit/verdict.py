@@ -1,0 +1,103 @@
+"""The verdict on files: what they use, what they need, and whether they run under `tf1 run`."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import names, needs, source, uses
+
+RUNS, DATA, PACKAGE, WORK, NOT_TENSORFLOW, UNREADABLE = (
+    "runs under tf1 run", "needs data", "needs package", "needs work", "does not use TensorFlow", "not readable",
+)  # fmt: skip
+SKIPPED_FOLDERS = {".git", ".hg", ".venv", "venv", "__pycache__", ".ipynb_checkpoints", "node_modules", "site-packages"}
+MANY = 64
+
+
+@dataclass
+class Finding:
+    """A name on a line."""
+
+    name: str
+    line: int
+    place: str
+    status: str
+    note: str
+
+
+@dataclass
+class Report:
+    """What was found in one file."""
+
+    path: str
+    verdict: str
+    reason: str = ""
+    python2: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    packages: list[tuple[str, int]] = field(default_factory=list)
+    data: list[tuple[str, int]] = field(default_factory=list)
+
+
+def files(paths: list[str]) -> Iterator[Path]:
+    """The scripts and notebooks in files and folders. Raises FileNotFoundError."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            for folder, subfolders, in_folder in os.walk(path):
+                subfolders[:] = sorted(set(subfolders) - SKIPPED_FOLDERS)
+                yield from (Path(folder, name) for name in sorted(in_folder) if name.endswith((".py", ".ipynb")))
+        elif path.exists():
+            yield path
+        else:
+            raise FileNotFoundError(str(path))
+
+
+def judge(path: Path) -> Report:
+    """The report on one file. Nothing in the file is imported or executed."""
+    try:
+        read = source.read(path)
+    except source.Unreadable as error:
+        return Report(str(path), UNREADABLE, str(error))
+    report = Report(str(path), NOT_TENSORFLOW, python2=read.is_python2)
+    used = uses.find(read.tree)
+    if not any(use.name.partition(".")[0] in names.TENSORFLOW for use in used):
+        return report
+    for use in used:
+        status = names.status(use.name, use.by_position)
+        if status:
+            report.findings.append(Finding(use.name, use.line, read.place(use.line), *status))
+    folder = path.resolve().parent
+    supplied = names.table().tops | {"tensorflow", "keras"}
+    report.packages, report.data = needs.packages(read.tree, folder, supplied), needs.data_files(read.tree, folder)
+    report.verdict, report.reason = _verdict(report, used)
+    return report
+
+
+def _verdict(report: Report, used) -> tuple[str, str]:
+    gone = [finding for finding in report.findings if finding.status == names.GONE]
+    if gone:
+        return WORK, f"{gone[0].name} is gone: {gone[0].note}"
+    if report.packages:
+        return PACKAGE, ", ".join(package for package, _ in report.packages)
+    if report.data:
+        return DATA, ", ".join(path for path, _ in report.data)
+    if any(use.name.startswith(needs.MNIST_IMPORT) for use in used):
+        return RUNS, "with the MNIST digits: --mnist FILE"
+    return RUNS, ""
+
+
+def judge_all(paths: list[str]) -> list[Report]:
+    """The reports on all files, in parallel where there are many."""
+    found = list(files(paths))
+    if len(found) < MANY:
+        return [judge(path) for path in found]
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(judge, found, chunksize=16))
+
+
+def totals(reports: list[Report]) -> dict[str, dict[str, int]]:
+    """How many files have each verdict, and how many uses each status."""
+    verdicts = Counter(report.verdict for report in reports)
+    statuses = Counter(finding.status for report in reports for finding in report.findings)
+    return {"files": dict(verdicts), "uses": dict(statuses)}

@@ -1,0 +1,93 @@
+"""How much of what a notebook published is reproduced: its saved outputs against new ones, cell by cell."""
+
+import math
+import re
+from typing import NamedTuple
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?|\bnan\b|\binf\b")
+ADDRESS = re.compile(r"0x[0-9a-f]+")
+
+
+class CellComparison(NamedTuple):
+    """One cell: whether the text, the numbers and the figures agree; `worst` is the largest relative difference."""
+
+    cell: int
+    text: bool
+    numbers: int
+    numbers_agreeing: int
+    worst: float
+    figures: int
+    figures_present: int
+
+    @property
+    def reproduced(self) -> bool:
+        """Whether all of the cell's output is."""
+        return self.text and self.numbers == self.numbers_agreeing and self.figures == self.figures_present
+
+
+def _text(outputs) -> str:
+    parts = []
+    for output in outputs:
+        if output["output_type"] == "stream" and output.get("name") == "stdout":
+            parts.append(output["text"])
+        elif output["output_type"] in ("execute_result", "display_data") and not _is_figure(output):
+            parts.append(output["data"].get("text/plain", ""))
+    return ADDRESS.sub("0x", "\n".join(parts))
+
+
+def _is_figure(output) -> bool:
+    return any(kind.startswith("image/") for kind in output.get("data", {}))
+
+
+def compare_cell(cell: int, saved, new, tolerance: float) -> CellComparison:
+    """Compare the outputs of one cell. Words must be the same; numbers may differ by `tolerance`, relatively."""
+    saved_text, new_text = _text(saved), _text(new)
+    saved_words, new_words = (" ".join(NUMBER.sub("#", text).split()) for text in (saved_text, new_text))
+    saved_numbers, new_numbers = (list(map(float, NUMBER.findall(text))) for text in (saved_text, new_text))
+    differences = [_difference(a, b) for a, b in zip(saved_numbers, new_numbers, strict=False)]
+    figures, present = (sum(map(_is_figure, outputs)) for outputs in (saved, new))
+    return CellComparison(
+        cell,
+        saved_words == new_words,
+        len(saved_numbers),
+        sum(difference <= tolerance for difference in differences),
+        max(differences, default=0.0),
+        figures,
+        min(figures, present),
+    )
+
+
+def _difference(a: float, b: float) -> float:
+    if a == b or (math.isnan(a) and math.isnan(b)):
+        return 0.0
+    return abs(a - b) / max(abs(a), abs(b)) if math.isfinite(a) and math.isfinite(b) else math.inf
+
+
+def compare(saved_cells, new_cells, tolerance: float) -> list[CellComparison]:
+    """Compare every code cell that has saved outputs."""
+    pairs = zip(saved_cells, new_cells, strict=True)
+    return [
+        compare_cell(number, saved["outputs"], new["outputs"], tolerance)
+        for number, (saved, new) in enumerate(pairs, 1)
+        if saved["cell_type"] == "code" and saved["outputs"]
+    ]
+
+
+def as_text(cells: list[CellComparison]) -> str:
+    """A line for each cell, and how much is reproduced."""
+    if not cells:
+        return "The notebook holds no saved outputs to compare with."
+    lines = []
+    for cell in cells:
+        parts = [f"text {'agrees' if cell.text else 'differs'}"]
+        if cell.numbers:
+            parts.append(f"{cell.numbers_agreeing} of {cell.numbers} numbers agree (worst {cell.worst:.1g})")
+        if cell.figures:
+            parts.append(f"{cell.figures_present} of {cell.figures} figures present")
+        lines.append(f"cell {cell.cell}: {', '.join(parts)}")
+    done = sum(cell.reproduced for cell in cells)
+    numbers, agreeing = sum(c.numbers for c in cells), sum(c.numbers_agreeing for c in cells)
+    lines.append(f"{done} of {len(cells)} cells with outputs are reproduced; {agreeing} of {numbers} numbers.")
+    if agreeing < numbers:
+        lines.append("Streams of random numbers without a seed differ from run to run, and cannot be reproduced.")
+    return "\n".join(lines)

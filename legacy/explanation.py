@@ -1,0 +1,24 @@
+"""`tf1 run --explain`: what is supplied and patched, by the names that `--without` takes."""
+
+import ast
+
+from . import facade
+
+PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 parses is translated"
+
+
+def patches() -> dict[str, str]:
+    """Name and description of every patch that can be switched off; each is seen by the user's own files only."""
+    found = {}
+    for name in facade.overlaid():
+        path = facade.OVERLAY / name / "__init__.py"
+        path = path if path.is_file() else facade.OVERLAY / f"{name}.py"
+        found[name] = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))).splitlines()[0]
+    return {**found, "python2": PYTHON2}
+
+
+def as_text() -> str:
+    """A line for each patch."""
+    rows = [f"{name:12} {description}" for name, description in patches().items()]
+    head = "What the program's own files see in place of the installed libraries (--without NAME switches one off):"
+    return "\n".join([head, "", *rows])

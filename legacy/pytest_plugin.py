@@ -1,0 +1,44 @@
+"""Old test suites on pytest: `pytest -p legacy.pytest_plugin` gives the tests, and what they test, TensorFlow 1.
+
+Everything beneath pytest's root folder that is not an installed library counts as the suite's own.
+"""
+
+import sys
+
+
+class _OwnTests:
+    """Finds test modules as pytest does (it rewrites their asserts), and has them run with our builtins."""
+
+    def __init__(self, rewriting, own_files, builtins_of_own_files):
+        self.rewriting, self.own_files, self.builtins = rewriting, own_files, builtins_of_own_files
+
+    def find_spec(self, name, path=None, target=None):
+        spec = self.rewriting.find_spec(name, path, target)
+        if spec is not None and spec.origin and spec.origin in self.own_files:
+            spec.loader = _OwnTestLoader(spec.loader, self.builtins)
+        return spec
+
+
+class _OwnTestLoader:
+    def __init__(self, loader, builtins_of_own_files):
+        self.loader, self.builtins = loader, builtins_of_own_files
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        module.__builtins__ = self.builtins
+        self.loader.exec_module(module)
+
+
+def pytest_load_initial_conftests(early_config):
+    """Start before any file of the suite is imported."""
+    from _pytest.assertion.rewrite import AssertionRewritingHook
+
+    from . import facade, own_imports, process
+
+    process.start([str(early_config.rootpath)])
+    for position, finder in enumerate(sys.meta_path):
+        if isinstance(finder, AssertionRewritingHook):
+            own_files = facade.own_files()
+            sys.meta_path[position] = _OwnTests(finder, own_files, own_imports.builtins_of_own_files)

@@ -1,0 +1,57 @@
+# ruff: noqa  (written as programs were in 2017)
+# input_data: IDX files beside the script, and next_batch across the end of an epoch.
+import gzip
+import struct
+
+import numpy as np
+from tensorflow.examples.tutorials.mnist import input_data
+
+
+def write(name, array):
+    with gzip.open(name + ".gz", "wb") as file:
+        file.write(
+            struct.pack(">BBBB", 0, 0, 8, array.ndim) + struct.pack(">%dI" % array.ndim, *array.shape) + array.tobytes()
+        )
+
+
+count = 25
+images = np.zeros((count, 28, 28), np.uint8)
+images[:, 0, 0] = np.arange(count)
+labels = (np.arange(count) % 10).astype(np.uint8)
+for part in ("train", "t10k"):
+    write(part + "-images-idx3-ubyte", images)
+    write(part + "-labels-idx1-ubyte", labels)
+mnist = input_data.read_data_sets(".", one_hot=True, validation_size=5)
+train = mnist.train
+assert (train.num_examples, mnist.validation.num_examples, mnist.test.num_examples) == (20, 5, 25)
+assert mnist.validation.images.shape == (5, 784) and mnist.validation.labels.shape == (5, 10)
+np.testing.assert_allclose(mnist.test.images[:, 0], np.arange(count) / 255.0, rtol=1e-6)
+np.testing.assert_array_equal(mnist.test.labels, np.eye(10)[labels])
+
+
+def numbers(batch):
+    np.testing.assert_array_equal(batch[1].argmax(1), np.rint(batch[0][:, 0] * 255) % 10)
+    return list(np.rint(batch[0][:, 0] * 255).astype(int))
+
+
+seen = numbers(train.next_batch(8)) + numbers(train.next_batch(8))
+assert train.epochs_completed == 0
+crossing = numbers(train.next_batch(8))
+assert train.epochs_completed == 1
+assert sorted(seen + crossing[:4]) == list(range(5, 25)), "an epoch shows every example once"
+rest = crossing[4:] + numbers(train.next_batch(8)) + numbers(train.next_batch(8))
+assert sorted(rest) == list(range(5, 25)), "and so does the next"
+assert numbers(mnist.test.next_batch(25, shuffle=False)) == list(range(25))
+raw = input_data.read_data_sets(".", dtype="uint8", reshape=False, validation_size=0)
+assert (
+    raw.train.images.shape == (25, 28, 28, 1)
+    and raw.train.images.dtype == np.uint8
+    and raw.train.labels.dtype == np.uint8
+)
+fake = input_data.read_data_sets("nowhere", fake_data=True, one_hot=True).train.next_batch(3)
+assert fake == ([[1] * 784] * 3, [[1] + [0] * 9] * 3)
+try:
+    input_data.read_data_sets(".", validation_size=26)
+except ValueError as error:
+    assert str(error) == "Validation size should be between 0 and 25. Received: 26."
+print("checked")

@@ -1,0 +1,112 @@
+"""`tf1 audit` reads programs without executing them, and says what became of every name."""
+
+import json
+
+import pytest
+
+from legacy.audit import names, output, verdict
+
+
+@pytest.fixture
+def judge(tmp_path):
+    def judge(text, name="script.py"):
+        path = tmp_path / name
+        path.write_text(text)
+        return verdict.judge(path)
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("tf.placeholder(dtype)", names.COMPAT),
+        ("tf.mul(1, 2)", names.SUPPLIED),
+        ("tf.contrib.layers.xavier_initializer()", names.SUPPLIED),
+        ("tf.estimator.Estimator(f)", names.SUPPLIED),
+        ("tf.concat(0, x)", names.CHANGED),
+        ("tf.nn.softmax_cross_entropy_with_logits(a, b)", names.CHANGED),
+        ("tf.nn.softmax_cross_entropy_with_logits(labels=a, logits=b)", names.SUPPLIED),
+        ("tf.contrib.gan.gan_model", names.GONE),
+        ("tf.no_such_name", names.GONE),
+        ("tf.python.framework.ops.Graph", names.COMPAT),
+    ],
+)
+def test_status_of_a_name(line, kind, judge):
+    report = judge(f"import tensorflow as tf\n{line}\n")
+    assert [f.status for f in report.findings if f.line == 2] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import tensorflow.contrib.gan as g\n\ng.gan_model",
+        "from tensorflow.contrib import gan\n\ngan.gan_model",
+        "from tensorflow import *\n\ncontrib.gan.gan_model",
+        "import tensorflow as t\nc = t.contrib\nc.gan.gan_model",
+        "import tensorflow\ntensor = tensorflow\ntensorflow.contrib.gan.gan_model",
+        "import tensorflow as tf\n\nprint 'Python 2', tf.contrib.gan.gan_model",
+    ],
+)
+def test_aliases_are_followed(text, judge):
+    report = judge(text)
+    assert (3, names.GONE) in [(f.line, f.status) for f in report.findings]
+    assert report.verdict == verdict.WORK
+    assert "tensorflow-gan" in report.findings[-1].note
+
+
+def test_what_a_program_sets_on_tf_is_not_gone(judge):
+    report = judge("import tensorflow as tf\ntf.model = 1\nprint(tf.model)")
+    assert report.verdict == verdict.RUNS
+
+
+def test_needs(judge, tmp_path):
+    assert judge("import tensorflow\nimport no_such_package").verdict == verdict.PACKAGE
+    assert (
+        judge("import tensorflow\ntry: import no_such_package\nexcept ImportError: 0").verdict == verdict.RUNS
+    )
+    (tmp_path / "beside.py").write_text("")
+    assert judge("import tensorflow\nimport beside").verdict == verdict.RUNS
+    missing = judge("import tensorflow\nimport numpy as np\nnp.loadtxt('missing.csv')")
+    assert (missing.verdict, missing.data) == (verdict.DATA, [("missing.csv", 3)])
+    assert judge("import tensorflow\nopen('new.csv', 'w')\nopen('new.csv')").verdict == verdict.RUNS
+    assert judge("print(1)").verdict == verdict.NOT_TENSORFLOW
+    assert judge("this is ( nothing").verdict == verdict.UNREADABLE
+    mnist = judge("from tensorflow.examples.tutorials.mnist import input_data")
+    assert "--mnist" in mnist.reason
+
+
+def test_notebook_places_are_cells(judge):
+    cells = [
+        {"cell_type": "markdown", "source": ["x"]},
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "import tensorflow as tf\n"]},
+        {"cell_type": "code", "source": ["!pip install x\n", "tf.no_such_name"]},
+    ]
+    report = judge(json.dumps({"cells": cells}), "notebook.ipynb")
+    assert [f.place for f in report.findings if f.status == names.GONE] == ["cell 2, line 2"]
+
+
+def test_nothing_is_executed(judge, tmp_path):
+    judge(f"import tensorflow\nopen({str(tmp_path / 'executed')!r}, 'w')")
+    assert not (tmp_path / "executed").exists()
+
+
+def test_outputs_for_people_and_tools(judge, tmp_path):
+    judge("import tensorflow as tf\ntf.no_such_name")
+    reports = verdict.judge_all([str(tmp_path)])
+    assert "2: tensorflow.no_such_name gone" in output.as_text(reports)
+    assert json.loads(output.as_json(reports))["totals"]["uses"] == {names.GONE: 1}
+    result = json.loads(output.as_sarif(reports))["runs"][0]["results"][0]
+    assert (result["level"], result["locations"][0]["physicalLocation"]["region"]["startLine"]) == ("error", 2)
+
+
+def test_missing_path_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        verdict.judge_all([str(tmp_path / "missing")])
+
+
+def test_table_was_made_from_the_installed_tensorflow():
+    from importlib.metadata import version
+
+    table = json.loads((names.Path(names.__file__).parent / "symbols.json").read_text())
+    assert table["tensorflow"] == version("tensorflow"), "run python -m legacy.audit.make_symbols"
