@@ -36,7 +36,7 @@ def advice(verdict: Verdict, option: str = "") -> str:
     """What the learner can do next, where the exercise has not passed; `option` names the folder."""
     number = EXERCISES[verdict.exercise].number
     return (
-        f"For a hint: tf1 exercise hint {number}{option}. To check again after every save: tf1 exercise watch{option}."
+        f"For a hint: tf1 exercise hint {number}{option}. To check at every save: tf1 exercise watch{option}."
     )
 
 
