@@ -35,9 +35,7 @@ def describe(verdict: Verdict) -> str:
 def advice(verdict: Verdict, option: str = "") -> str:
     """What the learner can do next, where the exercise has not passed; `option` names the folder."""
     number = EXERCISES[verdict.exercise].number
-    return (
-        f"For a hint: tf1 exercise hint {number}{option}. To check at every save: tf1 exercise watch{option}."
-    )
+    return f"For a hint: tf1 exercise hint {number}{option}. To check at every save: tf1 exercise watch{option}."
 
 
 def listing(record: Record) -> str:
