@@ -47,9 +47,13 @@ def cut(graph: tf.Graph, fetches: Sequence[tf.Tensor | tf.Operation], inputs: Se
         ValueError: a placeholder that `fetches` need is not among `inputs` and has no default.
     """
     names = [getattr(fetch, "op", fetch).name for fetch in fetches]
-    found = tf.graph_util.extract_sub_graph(graph.as_graph_def(), names)
-    operations = {node.name: graph.get_operation_by_name(node.name) for node in found.node}
     fed = {tensor.op.name for tensor in inputs}
+    whole = graph.as_graph_def()
+    for node in whole.node:
+        if node.name in fed:
+            del node.input[:]  # what an input was computed from is not needed
+    found = tf.graph_util.extract_sub_graph(whole, names)
+    operations = {node.name: graph.get_operation_by_name(node.name) for node in found.node}
     used = tuple(tensor for tensor in inputs if tensor.op.name in operations)
     states = tuple(op.outputs[0] for name, op in operations.items() if name not in fed and _holds_state(op))
     missing = [name for name, op in operations.items() if op.type == "Placeholder" and name not in fed]

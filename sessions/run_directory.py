@@ -83,15 +83,14 @@ class RunDirectory:
         for name in ("checkpoints", "figures"):
             (self.path / name).mkdir()
 
-    def resume(self, session: tf.Session) -> History | None:
-        """Restore the last complete epoch into the session and return its history; None where there is none.
+    def holds_run(self) -> bool:
+        """Whether a run of the same settings was begun here.
 
         Raises:
-            RunDirectoryError: the run is of another lesson or has other settings, or its history is damaged.
-            CheckpointError: the checkpoint does not fit the graph or is damaged.
+            RunDirectoryError: the run is of another lesson or has other settings.
         """
         if not (self.path / "run.json").exists():
-            return None
+            return False
         self._same_lesson()
         settings = self._read_identity()
         for name, value in self.identity.items():
@@ -100,6 +99,17 @@ class RunDirectory:
                     f"{self.path} was trained with {name} = {settings.get(name)}, not {value}: "
                     "resume with the same settings or choose another --logdir."
                 )
+        return True
+
+    def resume(self, session: tf.Session) -> History | None:
+        """Restore the last complete epoch into the session and return its history; None where there is none.
+
+        Raises:
+            RunDirectoryError: the run is of another lesson or has other settings, or its history is damaged.
+            CheckpointError: the checkpoint does not fit the graph or is damaged.
+        """
+        if not self.holds_run():
+            return None
         checkpoint = tf.train.latest_checkpoint(str(self.path / "checkpoints"))
         if checkpoint is None:
             return None

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from workshop import exercise_commands
+from workshop import exercise_commands, legacy_commands
 from workshop.engine_names import EngineName
 from workshop.errors import UserError
 
@@ -21,8 +21,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-app.add_typer(exercise_commands.app)
 
 Logdir = Annotated[Path, typer.Option(help="Where runs are written: <logdir>/<lesson>.")]
 LessonName = Annotated[str, typer.Argument(help="A lesson; `tf1 list` shows them.", metavar="LESSON")]
@@ -52,16 +50,58 @@ def train(
     mass_point: Annotated[str, typer.Option(help="Stop and neutralino mass in GeV: 600-400 or 900-100.")] = "600-400",
     logdir: Logdir = Path("runs"),
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
-    engine: Annotated[EngineName, typer.Option(help="How the steps are made.")] = EngineName.FEED,
+    engine: Annotated[
+        EngineName | None, typer.Option(help="How the steps are made. [default: feed; auto for a .meta file]")
+    ] = None,
+    cluster: Annotated[
+        Path | None, typer.Option(help="Join this cluster: a JSON file; TF_CONFIG does as well.")
+    ] = None,
+    job: Annotated[str | None, typer.Option(help="This task's job in the cluster: worker or ps.")] = None,
+    task: Annotated[int | None, typer.Option(help="This task's number in its job.")] = None,
+    loss: Annotated[str | None, typer.Option(help="For a .meta file: the tensor to make small.")] = None,
+    train_op: Annotated[str | None, typer.Option(help="For a .meta file: the operation that makes a step.")] = None,
+    feed: Annotated[list[str] | None, typer.Option(help="For a .meta file: placeholder=file.npy.")] = None,
 ) -> None:
-    """Train a lesson (or run it, where nothing is trained) and write its log and figures."""
+    """Train a lesson (or run it, where nothing is trained), or a legacy graph: a .meta file with its checkpoint."""
+    if lesson.endswith(".meta"):
+        from workshop.meta_commands import MetaSettings
+        from workshop.meta_commands import train as train_meta
+
+        numbers = (epochs or 1, batch_size or 32, seed)
+        choices = (resume, engine.value if engine else "auto")
+        train_meta(MetaSettings(Path(lesson), loss, train_op, feed or [], logdir, *numbers, *choices))
+        return
     from workshop.registry import find
     from workshop.settings import Settings
 
-    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume, engine.value)
+    chosen = engine.value if engine else "feed"
+    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume, chosen)
+    if cluster or job or "TF_CONFIG" in os.environ:
+        from workshop.cluster_commands import join, read_cluster
+
+        join(settings, read_cluster(cluster), job, task)
+        return
     from workshop.commands import train as run
 
     run(settings)
+
+
+@app.command("cluster")
+def start_cluster(
+    lesson: LessonName,
+    workers: Annotated[int, typer.Option(help="Processes that compute.", min=1)] = 2,
+    ps: Annotated[int, typer.Option(help="Processes that hold the variables.", min=1)] = 1,
+    epochs: Annotated[int | None, typer.Option(help="Epochs in all. [default: the lesson's own]")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Events a step of all workers together.")] = None,
+    seed: Annotated[int, typer.Option(help="Decides the order of the events.")] = 0,
+    logdir: Logdir = Path("runs"),
+) -> None:
+    """Train a lesson on a cluster of processes on this machine."""
+    from workshop.cluster_commands import start_local
+    from workshop.registry import find
+    from workshop.settings import Settings
+
+    raise typer.Exit(start_local(Settings(find(lesson), logdir, epochs, batch_size, seed), workers, ps))
 
 
 @app.command()
@@ -103,6 +143,11 @@ def board(
     from workshop.commands import board as run
 
     raise typer.Exit(run(logdir, port))
+
+
+app.add_typer(exercise_commands.app)
+app.command("run", context_settings=legacy_commands.PASS_ON)(legacy_commands.run)
+app.command("audit")(legacy_commands.audit)
 
 
 def run() -> None:

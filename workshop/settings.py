@@ -45,13 +45,18 @@ class Settings:
         return self.logdir / self.lesson.name
 
     @property
-    def command_to_resume(self) -> str:
-        """What a user types to go on with the run."""
+    def command_words(self) -> list[str]:
+        """What follows `tf1` in a command that trains with these settings."""
         options = {"logdir": self.logdir, "epochs": self.epochs, "batch-size": self.batch_size, "seed": self.seed}
         if self.lesson.mass_points:
             options["mass-point"] = self.mass_point
         words = [f"--{name}={value}" for name, value in (options | {"engine": self.engine}).items()]
-        return shlex.join(["tf1", "train", self.lesson.name, *words, "--resume"])
+        return ["train", self.lesson.name, *words]
+
+    @property
+    def command_to_resume(self) -> str:
+        """What a user types to go on with the run."""
+        return shlex.join(["tf1", *self.command_words, "--resume"])
 
     @property
     def identity(self) -> dict:

@@ -1,0 +1,169 @@
+"""Training on a cluster by TensorFlow's own gRPC runtime: parameter servers hold the variables, workers compute."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow.compat.v1 as tf
+
+from sessions.batches import order, take
+from sessions.synchronous import LIFE, Synchronous
+
+POLL = 0.001  # seconds between two looks at the turn
+
+
+class ClusterError(ValueError):
+    """A description of a cluster, or the place of a task in it, that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One task of a cluster: `jobs` has the addresses of "ps" and "worker"; worker 0 is the chief."""
+
+    jobs: Mapping[str, tuple[str, ...]]
+    job: str
+    task: int
+
+    def __post_init__(self):
+        if not self.jobs.get("ps") or not self.jobs.get("worker"):
+            raise ClusterError('A cluster needs addresses of "ps" and of "worker".')
+        addresses = [address for job in self.jobs.values() for address in job]
+        for address in addresses:
+            host, _, port = str(address).rpartition(":")
+            if not host or not port.isdigit():
+                raise ClusterError(f"{address!r} is no address: write host:port.")
+        if len(set(addresses)) < len(addresses):
+            raise ClusterError("Two tasks of the cluster have the same address.")
+        if self.job not in ("ps", "worker") or not 0 <= self.task < len(self.jobs[self.job]):
+            raise ClusterError(f"The cluster has no task {self.task} of the job {self.job!r}.")
+
+    @classmethod
+    def read(cls, text: str, job: str | None = None, task: int | None = None) -> "Member":
+        """Read `{"ps": [...], "worker": [...]}`, or a `TF_CONFIG` with "cluster" and "task".
+
+        A "chief" of TF_CONFIG becomes worker 0.
+
+        Raises:
+            ClusterError: it is no JSON, an address is missing, or the task is not in the cluster.
+        """
+        try:
+            content = json.loads(text)
+            jobs = content.get("cluster", content)
+            place = content.get("task", {})
+            job = place["type"] if job is None else job
+            task = int(place["index"]) if task is None else task
+            chiefs, workers = tuple(jobs.get("chief", ())), tuple(jobs.get("worker", ()))
+            servers = tuple(jobs.get("ps", ()))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ClusterError(
+                'The cluster is written as {"ps": ["host:port"], "worker": ["host:port"]}, with the job and the '
+                'number of the task given as well, or as TF_CONFIG has it, with "cluster" and "task".'
+            ) from error
+        if job == "worker":
+            task += len(chiefs)
+        return cls({"ps": servers, "worker": chiefs + workers}, "worker" if job == "chief" else job, task)
+
+    @property
+    def workers(self) -> int:
+        """How many workers there are."""
+        return len(self.jobs["worker"])
+
+    @property
+    def is_chief(self) -> bool:
+        """Whether this task initialises, applies gradients and saves."""
+        return (self.job, self.task) == ("worker", 0)
+
+    def serve(self) -> tf.distribute.Server:
+        """Start the gRPC server of this task."""
+        config = tf.ConfigProto(inter_op_parallelism_threads=2)
+        jobs = tf.train.ClusterSpec({job: list(addresses) for job, addresses in self.jobs.items()})
+        return tf.distribute.Server(jobs, job_name=self.job, task_index=self.task, config=config)
+
+    def alone(self) -> tf.ConfigProto:
+        """For a session that sees the parameter servers and this worker: other workers may come and go."""
+        return tf.ConfigProto(device_filters=["/job:ps", f"/job:worker/task:{self.task}"])
+
+    def devices(self) -> Callable:
+        """For `tf.device`: variables on the parameter servers, the rest on this worker."""
+        jobs = tf.train.ClusterSpec({job: list(addresses) for job, addresses in self.jobs.items()})
+        return tf.train.replica_device_setter(worker_device=f"/job:worker/task:{self.task}", cluster=jobs)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one worker trains on: its part of every mini-batch."""
+
+    feeds: Mapping[tf.Tensor, np.ndarray]  # all events
+    batch_size: int  # of all workers together
+    seed: int
+    steps: int  # of all epochs
+
+    def of(self, step: int, worker: int, workers: int) -> tuple[dict, int]:
+        """What the worker is fed in a step, and its events; without any it is fed one that counts nothing."""
+        events = len(next(iter(self.feeds.values())))
+        epoch, number = divmod(step, -(-events // self.batch_size))
+        batch = order(self.seed, epoch, events)[number * self.batch_size : (number + 1) * self.batch_size]
+        rows = np.array_split(batch, workers)[worker]
+        return take(self.feeds, rows if len(rows) else batch[:1]), len(rows)
+
+
+def work(
+    member: Member,
+    server: tf.distribute.Server,
+    parts: Synchronous,
+    share: Share,
+    checkpoints: Path,
+    save_steps: int,
+    on_step: Callable[[int, float], None] = lambda step, loss: None,
+) -> None:
+    """Train as one worker until all steps are made; the chief also applies the gradients and saves.
+
+    Args:
+        member: this task.
+        server: its server.
+        parts: the operations, in the current graph.
+        share: what is trained on.
+        checkpoints: the folder that the chief writes.
+        save_steps: steps between two checkpoints.
+        on_step: called on the chief with the number of steps made and the loss of the last.
+    """
+    life = 0
+    if member.is_chief:
+        with tf.Session(server.target, config=member.alone()) as session:
+            life = parts.pause(session)
+    folder = str(checkpoints) if member.is_chief else None
+    with tf.train.MonitoredTrainingSession(
+        server.target,
+        member.is_chief,
+        folder,
+        save_checkpoint_steps=save_steps if member.is_chief else None,
+        save_checkpoint_secs=None,
+        save_summaries_steps=None,
+        save_summaries_secs=None,
+        log_step_count_steps=None,
+        config=member.alone(),
+    ) as session:
+
+        def look(fetches, feeds=None):
+            """Run without the hooks, which would count each look as a step."""
+            return session.run_step_fn(lambda step_context: step_context.session.run(fetches, feeds))
+
+        if member.is_chief:
+            look(parts.set_turn, {parts.now: life * LIFE + look(parts.step)})
+        while True:
+            turn, own = look([parts.read_turn, parts.read_own])
+            step = turn % LIFE
+            if turn >= 0 and step >= share.steps:
+                return
+            if turn >= 0 and turn != own:
+                feeds, events = share.of(step, member.task, member.workers)
+                look(parts.push, {**feeds, parts.events: events, parts.now: turn})
+            if member.is_chief and look(parts.all_pushed):
+                loss, _ = session.run([parts.loss, parts.apply])
+                on_step(step + 1, float(loss))
+                look(parts.set_turn, {parts.now: turn + 1})
+            else:
+                time.sleep(POLL)
