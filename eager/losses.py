@@ -4,9 +4,9 @@ import tensorflow as tf
 
 
 def cross_entropy(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """-t log p - (1 - t) log(1 - p) with p = sigmoid(z), in the form that no z overflows: max(z, 0) - z t + log(1 + e^-|z|).
+    """-t log p - (1 - t) log(1 - p) with p = sigmoid(z), in a form that no z overflows.
 
-    `logits` z and `labels` t are [batch, 1]; the result is [].
+    That form is max(z, 0) - z t + log(1 + e^-|z|). `logits` z and `labels` t are [batch, 1]; the result is [].
     """
     per_event = tf.maximum(logits, 0.0) - logits * labels + tf.math.log1p(tf.exp(-tf.abs(logits)))
     return tf.reduce_mean(per_event)

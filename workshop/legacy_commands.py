@@ -21,9 +21,7 @@ def run(
     own: Annotated[list[str] | None, typer.Option(help="A further folder of the program's own modules.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Switch a patch off, by its name in --explain.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="List the patches; runs nothing without FILE.")] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Show how much time is Python and feeding.")
-    ] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Show how much time is Python and feeding.")] = False,
     python2: Annotated[bool, typer.Option("--python2", help="Translate from Python 2, even where it parses.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
 ) -> None:
