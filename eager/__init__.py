@@ -1,1 +1,1 @@
-"""The same lessons as eager TensorFlow 2 code, written from the formulas, never from `graphs/` (`tf` is TensorFlow 2)."""
+"""The lessons as eager TensorFlow 2 code, written from the formulas, never from `graphs/` (`tf` is TensorFlow 2)."""
