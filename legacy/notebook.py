@@ -23,6 +23,7 @@ class LegacyKernelManager(KernelManager):
         from jupyter_client.kernelspec import KernelSpec
 
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--ext", "tf1_legacy"]
+        command.append("--IPKernelApp.log_level=40")  # errors only
         return KernelSpec(argv=command, display_name="TensorFlow 1", language="python")
 
 
@@ -46,9 +47,14 @@ def is_python2(notebook: nbformat.NotebookNode) -> bool:
 
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:
     """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None."""
-    manager = LegacyKernelManager(transport="ipc")
+    manager = LegacyKernelManager()
     client = NotebookClient(
-        notebook, km=manager, timeout=None, resources={"metadata": {"path": folder}}, store_widget_state=False
+        notebook,
+        km=manager,
+        timeout=None,
+        startup_timeout=600,
+        resources={"metadata": {"path": folder}},
+        store_widget_state=False,
     )
     try:
         client.execute(env=environment)

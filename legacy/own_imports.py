@@ -12,6 +12,7 @@ from types import ModuleType
 from . import facade, python2
 
 builtins_of_own_files = ModuleType("builtins", builtins.__doc__)
+_real_import = builtins.__import__
 _enabled_namespaces: list[dict] = []
 
 
@@ -23,7 +24,7 @@ def own_import(name, globals=None, locals=None, fromlist=(), level=0):
         top = name.partition(".")[0]
         if facade.has_overlay(top):
             return _import_overlaid(name, fromlist)
-    return builtins.__import__(name, globals, locals, fromlist, level)
+    return _real_import(name, globals, locals, fromlist, level)
 
 
 def _import_overlaid(name: str, fromlist) -> ModuleType:
@@ -38,7 +39,7 @@ def _import_overlaid(name: str, fromlist) -> ModuleType:
             if item != "*" and not hasattr(module, item):
                 module.import_real_submodule(item)
         return module
-    return builtins.__import__(module.__name__, None, None, fromlist)
+    return _real_import(module.__name__, None, None, fromlist)
 
 
 def _submodule(parent: ModuleType, part: str, name: str) -> ModuleType:
@@ -73,12 +74,11 @@ def adopt(namespace: dict) -> None:
     """
     namespace["__builtins__"] = builtins_of_own_files
     if not _enabled_namespaces:
-        real_import = builtins.__import__
 
         def dispatching_import(name, globals=None, locals=None, fromlist=(), level=0):
             if globals is not None and any(globals is namespace for namespace in _enabled_namespaces):
                 return own_import(name, globals, locals, fromlist, level)
-            return real_import(name, globals, locals, fromlist, level)
+            return _real_import(name, globals, locals, fromlist, level)
 
         builtins.__import__ = dispatching_import
     _enabled_namespaces.append(namespace)

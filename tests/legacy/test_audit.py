@@ -62,9 +62,7 @@ def test_what_a_program_sets_on_tf_is_not_gone(judge):
 
 def test_needs(judge, tmp_path):
     assert judge("import tensorflow\nimport no_such_package").verdict == verdict.PACKAGE
-    assert (
-        judge("import tensorflow\ntry: import no_such_package\nexcept ImportError: 0").verdict == verdict.RUNS
-    )
+    assert judge("import tensorflow\ntry: import no_such_package\nexcept ImportError: 0").verdict == verdict.RUNS
     (tmp_path / "beside.py").write_text("")
     assert judge("import tensorflow\nimport beside").verdict == verdict.RUNS
     missing = judge("import tensorflow\nimport numpy as np\nnp.loadtxt('missing.csv')")

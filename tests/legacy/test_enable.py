@@ -59,4 +59,4 @@ def test_notebook_runs_and_is_compared_with_what_it_published(tmp_path):
         "cell 3: text agrees, 0 of 1 numbers agree (worst 0.1)",
         "1 of 2 cells with outputs are reproduced; 1 of 2 numbers.",
     ], finished.stderr
-    assert json.loads(output.read_text())["cells"][1]["outputs"][0]["text"] == "six 6.0\n"
+    assert json.loads(output.read_text())["cells"][1]["outputs"][0]["text"] == ["six 6.0\n"]

@@ -1,0 +1,36 @@
+"""A notebook's saved outputs against new ones: words, numbers and figures."""
+
+from legacy import comparison
+
+
+def cell(text, figures=0):
+    outputs = [{"output_type": "stream", "name": "stdout", "text": text}]
+    return outputs + [{"output_type": "display_data", "data": {"image/png": "", "text/plain": "<Figure>"}}] * figures
+
+
+def test_numbers_may_differ_by_the_tolerance():
+    result = comparison.compare_cell(1, cell("loss 0.5000, -1e-3"), cell("loss 0.5001, -1e-3"), 1e-3)
+    assert result.reproduced
+    assert (result.numbers, result.numbers_agreeing) == (2, 2)
+    assert abs(result.worst - 0.0001 / 0.5001) < 1e-12
+    assert not comparison.compare_cell(1, cell("loss 0.5"), cell("loss 0.6"), 1e-3).reproduced
+
+
+def test_words_must_be_the_same_but_addresses_and_spaces_may_differ():
+    assert comparison.compare_cell(1, cell("<A at 0x7f1>  b"), cell("<A at 0x8e2> b\n"), 0.0).reproduced
+    assert not comparison.compare_cell(1, cell("yes"), cell("no"), 0.0).text
+
+
+def test_missing_numbers_and_figures_are_counted():
+    result = comparison.compare_cell(1, cell("1 2 3", figures=2), cell("1 2", figures=1), 0.0)
+    assert (result.numbers, result.numbers_agreeing, result.figures, result.figures_present) == (3, 2, 2, 1)
+    assert not result.reproduced
+
+
+def test_nan_and_infinity_agree_with_themselves_only():
+    assert comparison.compare_cell(1, cell("nan inf"), cell("nan inf"), 0.0).reproduced
+    assert comparison.compare_cell(1, cell("inf"), cell("1.0"), 1.0).numbers_agreeing == 0
+
+
+def test_notebook_without_outputs_says_so():
+    assert "no saved outputs" in comparison.as_text([])
