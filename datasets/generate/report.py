@@ -74,7 +74,7 @@ def _processes(processes: dict) -> pd.DataFrame:
                 "tried": f"{events['hadrons'] / events['process']:.3%}",
                 "accepted": f"{events['accepted'] / events['process']:.3%}",
                 "accepted [fb]": f"{1000 * process['cross_section_pb']['accepted']:.3g}",
-                "processor time [min]": f"{process['cpu_seconds'] / 60:.0f}",
+                "worker time [min]": f"{process['cpu_seconds'] / 60:.0f}",
             }
         )
     return pd.DataFrame(rows)
