@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from sessions import History, RunDirectoryError
@@ -28,3 +30,12 @@ def test_damaged_history_is_refused(tmp_path, content):
     (tmp_path / "history.json").write_text(content)
     with pytest.raises(RunDirectoryError, match=r"history\.json"):
         History.load(tmp_path / "history.json")
+
+
+def test_saved_file_can_be_read_by_whom_the_umask_allows(tmp_path):
+    before = os.umask(0o022)
+    try:
+        History().save(tmp_path / "history.json")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "history.json").stat().st_mode & 0o777 == 0o644

@@ -53,8 +53,8 @@ def _why_low_masses_are_hard(prediction: np.ndarray, true: np.ndarray) -> str:
     bias = float((prediction - true)[low].mean())
     return (
         f"Below 50 GeV the network overestimates M_T by {bias:.0f} GeV on average: M_T = sqrt(2 pT MET (1 - cos dphi)) "
-        "falls to zero in a narrow cusp at dphi = 0, and again at 2 pi, as the angles are fed raw; a few ReLU units fill "
-        "these valleys up (figure low_mass)."
+        "falls to zero in a narrow cusp at dphi = 0, and again at 2 pi, as the angles are fed raw; a few ReLU units "
+        "fill these valleys up (figure low_mass)."
     )
 
 
