@@ -18,7 +18,7 @@ def launch(*arguments, code=LAUNCH, **options):
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"}
     environment |= options.pop("env", {})
     return subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)],
+        [sys.executable, "-P", "-c", code, *map(str, arguments)],  # -P: the package comes from ROOT, not from the cwd
         capture_output=True,
         text=True,
         errors="replace",

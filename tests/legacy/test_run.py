@@ -70,10 +70,8 @@ def test_module_with_dash_m(run_script, tmp_path):
 
 def test_modules_of_the_script_win_over_ours(run_script, tmp_path):
     for name in ("legacy", "tensorflow_utils", "sessions", "workshop"):
-        (tmp_path / f"{name}.py").write_text(f"import numpy as np; mine = np.int and {name!r}")
-    source = (
-        "import legacy, tensorflow_utils, sessions, workshop\nprint(legacy.mine[1], sessions.mine[1], workshop.mine[1])"
-    )
+        (tmp_path / f"{name}.py").write_text(f"import numpy as np\nmine = np.int and {name!r}")
+    source = "import legacy, tensorflow_utils, sessions, workshop\nprint(legacy.mine, sessions.mine, workshop.mine)"
     assert run_script(source).stdout == "legacy sessions workshop\n"
 
 
