@@ -1,7 +1,10 @@
 """What the commands do once TensorFlow is needed."""
 
 import json
+import os
 import shlex
+import shutil
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -68,7 +71,9 @@ def board(logdir: Path, port: int) -> int:
     from tensorboard.program import TensorBoard
 
     server = TensorBoard()
-    server.configure(argv=["tf1 board", "--logdir", str(logdir), "--port", str(port), "--host", "localhost", "--load_fast=false"])
+    server.configure(
+        argv=["tf1 board", "--logdir", str(logdir), "--port", str(port), "--host", "localhost", "--load_fast=false"]
+    )
     return server.main()
 
 
@@ -84,4 +89,5 @@ def _as_json(row: Comparison) -> dict:
 
 
 def _board_command(logdir: Path) -> str:
-    return "tf1 board" if logdir == Path("runs") else f"tf1 board --logdir {shlex.quote(str(logdir))}"
+    program = "tf1" if shutil.which("tf1") else os.path.relpath(sys.argv[0])  # as a user of `make` has to type it
+    return f"{program} board" + ("" if logdir == Path("runs") else f" --logdir {shlex.quote(str(logdir))}")

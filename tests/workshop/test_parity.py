@@ -1,6 +1,9 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from workshop.commands import compare as compare_lessons
 from workshop.parity import compare
 from workshop.registry import LESSONS
 
@@ -44,3 +47,11 @@ def test_trained_lessons_compare_outputs_loss_gradients_and_weights(lesson):
     rows = {(row.quantity.split(" ")[0], row.dtype) for row in LESSONS[lesson].module.parity()}
     assert {("outputs", "float64"), ("loss", "float64"), ("gradient", "float64"), ("outputs", "float32")} <= rows
     assert ("hidden_1/kernel", "float64") in rows
+
+
+@pytest.mark.parametrize(("value", "status"), [(1.0, 0), (1.0 + 1e-9, 1)])
+def test_exit_status_tells_whether_a_quantity_differs(value, status, capsys):
+    rows = [compare("y", np.ones(3), np.ones(3)), compare("z", np.array([value]), np.ones(1))]
+    lesson = SimpleNamespace(name="lesson", epochs=None, module=SimpleNamespace(parity=lambda: rows))
+    assert compare_lessons([lesson], as_json=False) == status
+    assert ("DIFFERENT" in capsys.readouterr().out) == bool(status)
