@@ -52,7 +52,10 @@ def _production(chunks: list[dict]) -> dict:
     hard = float(np.mean([chunk["cross_section_pb"] for chunk in chunks])) * events["process"] / events["hadrons"]
     return {
         "chunks": len(chunks),
-        "cpu_seconds": round(sum(chunk["seconds"] for chunk in chunks)),
+        "seconds": {
+            "all_chunks": round(sum(chunk["seconds"] for chunk in chunks)),
+            "fastest_chunk": round(min(chunk["seconds"] for chunk in chunks)),
+        },
         "events": events,
         "efficiency": {stage: round(events[after] / events[stage], 5) for stage, after in itertools.pairwise(stages)},
         "cross_section_pb": {

@@ -45,7 +45,7 @@ def _text(mixture: pd.DataFrame, metadata: dict) -> str:
         no_solution=_without_solution(mixture),
         comparison=_markdown(_side_by_side(statistics)),
         deviations=_deviations(statistics),
-        hours=sum(process["cpu_seconds"] for process in processes.values()) / 3600,
+        hours=sum(process["seconds"]["all_chunks"] for process in processes.values()) / 3600,
         chunk_events=metadata["chunk_events"],
         versions=", ".join(f"{name} {' and '.join(found)}" for name, found in metadata["versions"].items()),
     )
@@ -74,7 +74,7 @@ def _processes(processes: dict) -> pd.DataFrame:
                 "tried": f"{events['hadrons'] / events['process']:.3%}",
                 "accepted": f"{events['accepted'] / events['process']:.3%}",
                 "accepted [fb]": f"{1000 * process['cross_section_pb']['accepted']:.3g}",
-                "worker time [min]": f"{process['cpu_seconds'] / 60:.0f}",
+                "a chunk at best [s]": str(process["seconds"]["fastest_chunk"]),
             }
         )
     return pd.DataFrame(rows)

@@ -1,7 +1,9 @@
 import json
+from pathlib import Path
 
 import pytest
 
+from datasets import generate
 from datasets.errors import DataError
 from datasets.generate.assemble import assemble
 from datasets.generate.published import PUBLISHED, compared
@@ -33,6 +35,11 @@ def test_the_deviation_is_relative_to_the_published_value(events):
     row = compared(mixture.assign(MET=727.4)).set_index(["quantity", "statistic"]).loc[("MET", "mean")]
     assert row["published"] == 363.7
     assert row["deviation"] == pytest.approx(1.0)
+
+
+def test_the_shipped_report_is_that_of_the_shipped_events(tmp_path):
+    shipped = Path(generate.__file__).with_name("README.md")
+    assert write_report(tmp_path).read_text() == shipped.read_text(), "run `python -m datasets.generate report`"
 
 
 def test_missing_metadata_end_in_one_sentence(events, tmp_path):
