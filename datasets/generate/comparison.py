@@ -22,6 +22,8 @@ PANELS = {  # column: label, upper end of the axis in GeV
 }
 BINS = 40
 OURS, ORIGINAL = "#0072B2", "black"
+SIGNAL = {"facecolor": "none", "edgecolor": OURS, "hatch": "////", "linewidth": 1.2}
+BACKGROUND = {"facecolor": "#F6D798", "edgecolor": "#E69F00", "linewidth": 1.2}
 
 
 def draw_comparison(events: pd.DataFrame, path: Path) -> None:
@@ -41,17 +43,10 @@ def _distribution(axes: Axes, events: pd.DataFrame, column: str, edges: np.ndarr
     counts = [
         np.histogram(np.minimum(events.loc[events["signal"] == label, column], edges[-1]), edges)[0] for label in (0, 1)
     ]
-    axes.stairs(counts[0], edges, fill=True, facecolor="#F6D798", edgecolor="#E69F00", label="background (stacked)")
-    axes.stairs(
-        *(counts[0] + counts[1], edges),
-        baseline=counts[0],
-        fill=True,
-        facecolor="none",
-        edgecolor=OURS,
-        hatch="////",
-        label="signal 900/100 GeV (stacked)",
-    )
-    top = max(counts[0] + counts[1])
+    axes.stairs(counts[0], edges, fill=True, **BACKGROUND, label="background (stacked)")
+    both = counts[0] + counts[1]
+    axes.stairs(both, edges, baseline=counts[0], fill=True, **SIGNAL, label="signal 900/100 GeV (stacked)")
+    top = max(both)
     ours = events[column].astype("float64").describe()
     _statistics(axes, ours[list(PUBLISHED[column])], -0.08 * top, OURS, "o", "ours: quartiles, mean ± std")
     _statistics(axes, PUBLISHED[column], -0.19 * top, ORIGINAL, "s", "original: quartiles, mean ± std")
