@@ -3,7 +3,7 @@
 The training step is cut out of the graph, its placeholders are replaced by slices of the data, and it is put
 into a loop over the mini-batches. XLA compiles the loop with its variables: it reads them before the first
 step and writes them after the last. The same loop without XLA serves where TensorFlow's own kernels are
-faster; which it is, is measured.
+faster; which it is, is measured, so that a run that is resumed can differ in the last bits from one that was not.
 """
 
 from collections.abc import Iterator
