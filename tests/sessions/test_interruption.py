@@ -94,13 +94,15 @@ def test_signal_at_the_end_of_an_epoch_leaves_no_partial_one(tmp_path):
 
 
 def test_second_signal_is_not_held_back():
-    def interrupt_twice():
+    def interrupt_twice(interruption):
         os.kill(os.getpid(), signal.SIGINT)
+        while not interruption.signal:  # two at once would be one: signals do not queue
+            time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(1)
 
-    with Interruption(), pytest.raises(KeyboardInterrupt):
-        interrupt_twice()
+    with Interruption() as interruption, pytest.raises(KeyboardInterrupt):
+        interrupt_twice(interruption)
 
 
 def test_partial_epoch_without_its_losses_is_refused(tmp_path):
