@@ -101,8 +101,12 @@ def test_second_signal_is_not_held_back():
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(1)
 
-    with Interruption() as interruption, pytest.raises(KeyboardInterrupt):
-        interrupt_twice(interruption)
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores SIGINT
+    try:
+        with Interruption() as interruption, pytest.raises(KeyboardInterrupt):
+            interrupt_twice(interruption)
+    finally:
+        signal.signal(signal.SIGINT, inherited)
 
 
 def test_partial_epoch_without_its_losses_is_refused(tmp_path):
