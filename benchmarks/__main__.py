@@ -73,7 +73,8 @@ def disagreement(problem: Problem, result: dict) -> str | None:
 def _answer(contender: str, process: subprocess.Popen) -> dict:
     line = process.stdout.readline()
     if not line:
-        raise SystemExit(f"{contender} failed; run it alone: {' '.join(process.args)}")
+        status = process.wait()
+        raise SystemExit(f"{contender} ended with status {status}; run it alone: {' '.join(process.args)}")
     return json.loads(line)
 
 

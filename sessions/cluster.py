@@ -13,10 +13,15 @@ from sessions.batches import order, take
 from sessions.synchronous import LIFE, Synchronous
 
 POLL = 0.001  # seconds between two looks at the turn
+LOST = (tf.errors.AbortedError, tf.errors.UnavailableError)  # what TensorFlow raises when a task is gone
 
 
 class ClusterError(ValueError):
     """A description of a cluster, or the place of a task in it, that cannot be used."""
+
+
+class ConnectionLost(Exception):
+    """A task that the session talks to is gone."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,8 @@ def work(
 ) -> None:
     """Train as one worker until all steps are made; the chief also applies the gradients and saves.
 
+    When a connection is lost, a new session begins: the chief's with its last checkpoint, in a new life.
+
     Args:
         member: this task.
         server: its server.
@@ -130,10 +137,20 @@ def work(
         save_steps: steps between two checkpoints.
         on_step: called on the chief with the number of steps made and the loss of the last.
     """
+    while True:
+        try:
+            return _work_until_lost(member, server, parts, share, checkpoints, save_steps, on_step)
+        except (ConnectionLost, *LOST):
+            time.sleep(POLL)
+
+
+def _work_until_lost(member, server, parts, share, checkpoints, save_steps, on_step) -> None:
     life = 0
-    if member.is_chief:
-        with tf.Session(server.target, config=member.alone()) as session:
+    with tf.Session(server.target, config=member.alone()) as session:
+        if member.is_chief:
             life = parts.pause(session)
+        while not member.is_chief and not all(session.run(parts.all_ready)):  # TensorFlow would look every 30 s
+            time.sleep(POLL)
     folder = str(checkpoints) if member.is_chief else None
     with tf.train.MonitoredTrainingSession(
         server.target,
@@ -147,23 +164,30 @@ def work(
         config=member.alone(),
     ) as session:
 
-        def look(fetches, feeds=None):
-            """Run without the hooks, which would count each look as a step."""
-            return session.run_step_fn(lambda step_context: step_context.session.run(fetches, feeds))
+        def run(fetches, feeds=None, hooks=False):
+            """Run once; TensorFlow's own recovery would repeat it in a session where it may not fit any more."""
+
+            def step_fn(step_context):
+                try:
+                    return (step_context.run_with_hooks if hooks else step_context.session.run)(fetches, feeds)
+                except LOST as error:
+                    raise ConnectionLost from error
+
+            return session.run_step_fn(step_fn)
 
         if member.is_chief:
-            look(parts.set_turn, {parts.now: life * LIFE + look(parts.step)})
+            run(parts.set_turn, {parts.now: life * LIFE + run(parts.step)})
         while True:
-            turn, own = look([parts.read_turn, parts.read_own])
+            turn, own = run([parts.read_turn, parts.read_own])
             step = turn % LIFE
             if turn >= 0 and step >= share.steps:
                 return
             if turn >= 0 and turn != own:
                 feeds, events = share.of(step, member.task, member.workers)
-                look(parts.push, {**feeds, parts.events: events, parts.now: turn})
-            if member.is_chief and look(parts.all_pushed):
-                loss, _ = session.run([parts.loss, parts.apply])
+                run(parts.push, {**feeds, parts.events: events, parts.now: turn})
+            if member.is_chief and run(parts.all_pushed):
+                loss, _ = run([parts.loss, parts.apply], hooks=True)
                 on_step(step + 1, float(loss))
-                look(parts.set_turn, {parts.now: turn + 1})
+                run(parts.set_turn, {parts.now: turn + 1})
             else:
                 time.sleep(POLL)

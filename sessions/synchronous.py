@@ -62,12 +62,13 @@ class Synchronous:
                 self.apply = tf.assign_add(self.step, 1).op
             self.set_turn = tf.assign(self.turn, self.now).op
         self.slots = tf.get_collection(SLOTS)
-        self.ready = [tf.raw_ops.VarIsInitializedOp(resource=slot.handle) for slot in self.slots]
+        self.slots_ready = _ready(self.slots)
+        self.all_ready = self.slots_ready + _ready(tf.global_variables())
         self.initialize = [slot.initializer for slot in self.slots]
 
     def pause(self, session: tf.Session) -> int:
         """Begin a life of the chief: initialise the slots or close the turn that is open; the number of the life."""
-        if not all(session.run(self.ready)):
+        if not all(session.run(self.slots_ready)):
             session.run(self.initialize)
         turn = int(session.run(self.read_turn))
         life = (-turn if turn < 0 else turn // LIFE) + 1
@@ -77,3 +78,7 @@ class Synchronous:
 
 def _slot(name: str, initial: tf.Tensor) -> tf.Variable:
     return tf.get_variable(name, initializer=initial, trainable=False, collections=[SLOTS])
+
+
+def _ready(variables: Sequence[tf.Variable]) -> list[tf.Tensor]:
+    return [tf.raw_ops.VarIsInitializedOp(resource=variable.handle) for variable in variables]

@@ -110,6 +110,21 @@ def test_killed_worker_rejoins_and_killed_chief_resumes_and_no_step_counts_twice
     np.testing.assert_allclose(weights, alone(program), 1e-9)
 
 
+def test_killed_parameter_server_comes_back_and_the_chief_restores_the_last_checkpoint(tmp_path, program, description):
+    with ExitStack() as stack:
+        stack.enter_context(task(description, "worker", 1, tmp_path))
+        chief = stack.enter_context(task(description, "worker", 0, tmp_path))
+        with task(description, "ps", 0, tmp_path):
+            steps_until(chief, 9)
+        stack.enter_context(task(description, "ps", 0, tmp_path))
+        steps = steps_until(chief, program.STEPS)
+        assert chief.wait(60) == 0
+    assert {8, 15} & set(steps)  # where it went on
+    weights, step = saved(tmp_path)
+    assert step == program.STEPS
+    np.testing.assert_allclose(weights, alone(program), 1e-9)
+
+
 def test_shares_make_up_the_batch_and_an_empty_one_counts_nothing():
     share = Share({"x": np.arange(9)}, batch_size=4, seed=0, steps=3)
     for step, size in enumerate((4, 4, 1)):
