@@ -9,6 +9,7 @@ import os
 import sys
 import time
 
+CALL_SECONDS = 0.5  # of a timed call, at least an epoch
 CONTENDERS = {  # the name in the table, and where its `prepare` is
     "compiled": ("our_engines", "compiled"),
     "feed": ("our_engines", "feed"),
@@ -24,7 +25,7 @@ CONTENDERS = {  # the name in the table, and where its `prepare` is
 
 
 def main(problem_name: str, contender: str) -> None:
-    """Prepare, make the first epoch, then one timed call for each line of input."""
+    """Prepare, make the first epoch and those after which losses are compared, then a timed call for each line."""
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # what a library prints does not mix with the answers
     started = time.perf_counter()
@@ -32,21 +33,24 @@ def main(problem_name: str, contender: str) -> None:
 
     problem = PROBLEMS[problem_name]
     _ = problem.arrays
-    loaded = time.perf_counter()
     module, function = CONTENDERS[contender]
-    epoch = getattr(importlib.import_module(f"benchmarks.contenders.{module}"), function)(problem)
-    epoch(0)
+    prepare = getattr(importlib.import_module(f"benchmarks.contenders.{module}"), function)
+    loaded = time.perf_counter()
+    train = prepare(problem)
+    train(range(1))
     done = time.perf_counter()
-    first = {"load": loaded - started, "first_epoch": done - loaded, "note": getattr(epoch, "note", "")}
+    loss = train(range(1, 1 + problem.epochs))
+    at_once = max(1, round(CALL_SECONDS * problem.epochs / (time.perf_counter() - done)))
+    note = getattr(train, "note", "")
+    first = {"load": loaded - started, "first_epoch": done - loaded, "loss": float(loss), "note": note}
     print(json.dumps(first), file=answers)
-    number = 1
+    epochs = range(1 + problem.epochs, 1 + problem.epochs + at_once)
     for _ in sys.stdin:
         started = time.perf_counter()
-        for _ in range(problem.epochs):
-            loss = epoch(number)
-            number += 1
+        train(epochs)
         seconds = time.perf_counter() - started
-        print(json.dumps({"seconds": seconds / (problem.epochs * problem.steps), "loss": float(loss)}), file=answers)
+        print(json.dumps({"seconds": seconds / (at_once * problem.steps)}), file=answers)
+        epochs = range(epochs.stop, epochs.stop + at_once)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from datasets.stop_susy import FEATURES
+
 ROWS_A_GROUP, GROUPS_A_FILE = 50_000, 20
-FEATURES = 20
 
 
 def write_events(folder: Path, gigabytes: float) -> list[Path]:
@@ -27,8 +28,7 @@ def write_events(folder: Path, gigabytes: float) -> list[Path]:
     import datasets.stop_susy as dataset
 
     data = dataset.split(dataset.load())
-    names = [f"feature_{i}" for i in range(FEATURES)]
-    groups = max(1, round(gigabytes * 1e9 / (ROWS_A_GROUP * (FEATURES + 1) * 8)))
+    groups = max(1, round(gigabytes * 1e9 / (ROWS_A_GROUP * (len(FEATURES) + 1) * 8)))
     rng = np.random.default_rng(0)
     paths, writer = [], None
     for group in range(groups):
@@ -36,11 +36,11 @@ def write_events(folder: Path, gigabytes: float) -> list[Path]:
             if writer:
                 writer.close()
             paths.append(folder / f"events-{len(paths)}.parquet")
-            schema = pa.schema([(name, pa.float64()) for name in (*names, "signal")])
+            schema = pa.schema([(name, pa.float64()) for name in (*FEATURES, "signal")])
             writer = pq.ParquetWriter(paths[-1], schema, compression="none", use_dictionary=False)
         rows = rng.integers(len(data.train_features), size=ROWS_A_GROUP)
-        columns = [*data.train_features[rows, :FEATURES].T, data.train_targets[rows, 0]]
-        writer.write_table(pa.table(dict(zip((*names, "signal"), columns, strict=True))), ROWS_A_GROUP)
+        columns = [*data.train_features[rows].T, data.train_targets[rows, 0]]
+        writer.write_table(pa.table(dict(zip((*FEATURES, "signal"), columns, strict=True))), ROWS_A_GROUP)
     writer.close()
     return paths
 
@@ -54,9 +54,9 @@ def train(folder: Path) -> None:
 
     paths = sorted(folder.glob("*.parquet"))
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
-        inputs = graphs.stop_susy.placeholders(FEATURES)
+        inputs = graphs.stop_susy.placeholders(len(FEATURES))
         model = graphs.stop_susy.classifier(*inputs)
-        columns = [[f"feature_{i}" for i in range(FEATURES)], ["signal"]]
+        columns = [FEATURES, ["signal"]]
         events = sessions.ParquetEvents(paths, dict(zip(inputs, columns, strict=True)), window=2)
         started = time.perf_counter()
         sessions.fit(session, model.train, model.loss, events, batch_size=1024, engine="pipeline")

@@ -16,7 +16,7 @@ def show(results: dict) -> None:
             "µs a step",
             "compiled is faster by",
             "share of peak",
-            "to the end of the first epoch",
+            "start and first epoch",
             title=name,
         )
         rows = result["contenders"]

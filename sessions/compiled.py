@@ -17,7 +17,8 @@ from sessions.errors import NotCompilableError
 from sessions.loop_choice import fastest
 from sessions.task import Part, Task
 
-CALL_BYTES = 64 << 20  # of the training data that one call is given
+CALL_BYTES = 16 << 20  # of the training data that one call puts into the order of an epoch
+AHEAD_BYTES = 4 << 20  # the same where a call makes several epochs
 CALL_SECONDS = 0.5  # so that an interruption is soon noticed
 
 
@@ -65,7 +66,7 @@ class CompiledEngine:
         """One epoch from `step` on, in as many calls as the limits ask for."""
         full, size = self.limits.full, self.task.batch_size
         order = self.task.order(epoch)
-        at_once = max(1, min(self.limits.steps, int(CALL_SECONDS / self.seconds_a_step)))
+        at_once = max(1, min(self.limits.steps, int(CALL_SECONDS / (self.seconds_a_step + 1e-9))))
         while True:
             steps = max(0, min(at_once, full - step))
             close = step + steps == full
@@ -84,10 +85,8 @@ def _limits(task: Task, ahead: bool) -> Limits:
     full, rest = divmod(task.events, task.batch_size)
     step_bytes = sum(array[: task.batch_size].nbytes for array in task.feeds.values() if np.ndim(array))
     steps = max(1, min(full, CALL_BYTES // max(step_bytes, 1)))
-    whole = steps >= full
-    rounds = max(1, min(256, CALL_BYTES // max(step_bytes * task.steps, 1))) if ahead and whole else 1
-    validation = common_length(task.validation) if task.validation else 0
-    return Limits(rounds, steps, full, rest, validation)
+    rounds = max(1, min(256, AHEAD_BYTES // max(step_bytes * task.steps, 1))) if ahead and steps >= full else 1
+    return Limits(rounds, steps, full, rest, common_length(task.validation) if task.validation else 0)
 
 
 def _up_to_first_broken(losses: np.ndarray) -> np.ndarray:

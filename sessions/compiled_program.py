@@ -12,8 +12,10 @@ from sessions import random_draws
 from sessions.cut import Cut, cut
 from sessions.errors import NotCompilableError
 from sessions.obstacles import obstacles
+from sessions.resident import ResidentArrays
 from sessions.task import Feeds, Task
 
+VALIDATION = "validation"
 PIECE = 8192  # validation events that are evaluated together
 
 
@@ -39,15 +41,16 @@ class CompiledProgram:
 
     Args:
         task: what is trained.
-        limits: of the arrays that a call takes.
+        data: the arrays of its feeds and of its validation.
+        limits: of what a call makes.
         kind: "xla", or "plain" for TensorFlow's own loop.
 
     Raises:
         NotCompilableError: an operation cannot be compiled.
     """
 
-    def __init__(self, task: Task, limits: Limits, kind: str):
-        self.task, self.limits, self.kind = task, limits, kind
+    def __init__(self, task: Task, data: ResidentArrays, limits: Limits, kind: str):
+        self.task, self.data, self.limits, self.kind = task, data, limits, kind
         self._step = _drawing(task.session.graph, [task.loss, task.train], task.feeds)
         self._measure = None
         if task.validation:
@@ -56,14 +59,8 @@ class CompiledProgram:
         names = [name for drawing in (self._step, self._measure) if drawing for name in drawing.random]
         self._random = list(dict.fromkeys(names))
         self.states = self._step.part.states
-        self._buffers = {
-            tensor: np.zeros((limits.rounds * limits.steps, task.batch_size, *array.shape[1:]), array.dtype)
-            for tensor, array in _arrays(task.feeds).items()
-        }
-        self._rests = {
-            tensor: np.zeros((limits.rounds, limits.rest, *array.shape[1:]), array.dtype)
-            for tensor, array in _arrays(task.feeds).items()
-        }
+        self._rows = np.zeros((limits.rounds, limits.steps, task.batch_size), np.int32)
+        self._rests = np.zeros((limits.rounds, limits.rest), np.int32)
         with task.session.graph.as_default(), tf.name_scope(f"compiled_{kind}"):
             self._callable = self._build(kind)
 
@@ -84,15 +81,12 @@ class CompiledProgram:
             The losses of each round, the measures of each round (None without validation), the new counters.
         """
         size, limit = self.task.batch_size, self.limits.steps
-        for tensor, array in _arrays(self.task.feeds).items():
-            rows = self._buffers[tensor].reshape(-1, *array.shape[1:])
-            for number, order in enumerate(orders):
-                start = number * limit * size
-                np.take(array, order[: steps * size], 0, rows[start : start + steps * size], "clip")
-                if close and self.limits.rest:
-                    np.take(array, order[-self.limits.rest :], 0, self._rests[tensor][number], "clip")
-        arrays = (*self._buffers.values(), *self._rests.values(), *_arrays(self.task.validation or {}).values())
-        losses, last, measured, counters = self._callable(len(orders), steps, close, counters, *arrays)
+        for number, order in enumerate(orders):
+            self._rows[number].reshape(-1)[: steps * size] = order[: steps * size]
+            if close and self.limits.rest:
+                self._rests[number] = order[-self.limits.rest :]
+        numbers = (len(orders), steps, close, counters, self._rows, self._rests)
+        losses, last, measured, counters = self._callable(*numbers, *self.data.handles)
         with_last = last[:, None] if close and self.limits.rest else last[:, None][:, :0]
         rounds = range(len(orders))
         by_round = [np.append(losses[r * limit : r * limit + steps], with_last[r]) for r in rounds]
@@ -104,17 +98,20 @@ class CompiledProgram:
         numbers += [
             tf.placeholder(tf.bool, [], name="close"),
             tf.placeholder(tf.int64, [len(self._random)], "counters"),
+            tf.placeholder(tf.int32, self._rows.shape, "rows"),
+            tf.placeholder(tf.int32, self._rests.shape, "rests"),
         ]
-        validation = _arrays(self.task.validation or {})
-        arrays = [
-            tf.placeholder(array.dtype, array.shape, name="data")
-            for array in (*self._buffers.values(), *self._rests.values(), *validation.values())
-        ]
+        *numbers_of_loop, rows, rests = numbers
+        resident = self.data.tensors
+        feeds = list(_arrays(self.task.feeds))
+        arrays = [tf.gather(resident[tensor], order) for order in (rows, rests) for tensor in feeds]
+        arrays += [resident[VALIDATION, tensor] for tensor in _arrays(self.task.validation or {})]
         function = tf2.function(self._loop, jit_compile=True if kind == "xla" else None, autograph=False)
-        return self.task.session.make_callable(function(*numbers, *arrays), feed_list=[*numbers, *arrays])
+        results = function(*numbers_of_loop, *arrays)
+        return self.task.session.make_callable(results, feed_list=[*numbers, *self.data.keys])
 
     def _loop(self, rounds, steps, close, counters, *arrays):
-        names = list(self._buffers)
+        names = list(_arrays(self.task.feeds))
         data = dict(zip(names, arrays, strict=False))
         rests = dict(zip(names, arrays[len(names) :], strict=False))
         validation = dict(zip(_arrays(self.task.validation or {}), arrays[2 * len(names) :], strict=True))
@@ -126,8 +123,8 @@ class CompiledProgram:
             return ok & tf.is_finite(loss), counters, tf.tensor_scatter_nd_update(losses, [[place]], [loss])
 
         def full(number, i, ok, counters, losses):
-            place = number * limits.steps + i
-            return step({tensor: array[place] for tensor, array in data.items()}, ok, counters, losses, place)
+            batch = {tensor: array[number, i] for tensor, array in data.items()}
+            return step(batch, ok, counters, losses, number * limits.steps + i)
 
         def rest(number, _, ok, counters, losses):
             return step({tensor: array[number] for tensor, array in rests.items()}, ok, counters, losses, number)
@@ -209,6 +206,12 @@ def _repeat(times: tf.Tensor, body, number, ok: tf.Tensor, *state):
         name="loop",
     )
     return results[1:]
+
+
+def resident(task: Task) -> ResidentArrays:
+    """The arrays of the task's feeds by their tensors, those of its validation by (VALIDATION, tensor)."""
+    validation = {(VALIDATION, tensor): array for tensor, array in _arrays(task.validation or {}).items()}
+    return ResidentArrays(task.session, {**_arrays(task.feeds), **validation})
 
 
 def _arrays(feeds: Feeds) -> Feeds:

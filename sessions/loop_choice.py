@@ -4,7 +4,7 @@ import time
 
 import tensorflow.compat.v1 as tf
 
-from sessions.compiled_program import CompiledProgram, Limits
+from sessions.compiled_program import CompiledProgram, Limits, resident
 from sessions.task import Task
 
 TIMED = 0.05  # seconds of steps that are timed at once
@@ -16,11 +16,12 @@ def fastest(task: Task, limits: Limits, loop: str | None = None) -> tuple[Compil
 
     Compiling is not counted. The variables keep their values.
     """
-    program = CompiledProgram(task, limits, loop or "xla")
+    data = resident(task)
+    program = CompiledProgram(task, data, limits, loop or "xla")
     with _Kept(task, program):
         seconds = _seconds_a_step(task, program)
         if loop is None and seconds > SHORT:
-            other = CompiledProgram(task, limits, "plain")
+            other = CompiledProgram(task, data, limits, "plain")
             seconds_of_other = _seconds_a_step(task, other)
             if seconds_of_other < seconds:
                 program, seconds = other, seconds_of_other
@@ -48,11 +49,15 @@ class _Kept:
 
 
 def _seconds_a_step(task: Task, program: CompiledProgram) -> float:
-    steps = 1 if program.limits.full else 0
-    _run(task, program, steps)  # compiles
-    single = _run(task, program, steps)
-    steps = min(program.limits.steps, max(1, int(TIMED / single))) if steps else 0
-    return min(_run(task, program, steps) for _ in range(3)) / max(1, steps)
+    if not program.limits.full:
+        _run(task, program, 0)  # compiles
+        return _run(task, program, 0)
+    _run(task, program, 1)  # compiles
+    single = min(_run(task, program, 1) for _ in range(3))
+    steps = min(program.limits.steps, 1 + int(TIMED / single))
+    if steps == 1:
+        return single
+    return max(min(_run(task, program, steps) for _ in range(3)) - single, 0.0) / (steps - 1)  # without the call's own
 
 
 def _run(task: Task, program: CompiledProgram, steps: int) -> float:

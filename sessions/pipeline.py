@@ -65,8 +65,14 @@ class _ArraySource:
         self.constants = {tensor: value for tensor, value in task.feeds.items() if not np.ndim(value)}
         self._order = tf.placeholder(tf.int64, [None], name="order")
         self._arrays = {tf.placeholder(array.dtype, array.shape, name="data"): array for array in arrays.values()}
-        order = tf.data.Dataset.from_tensor_slices(self._order).batch(task.batch_size)
-        self.dataset = order.map(lambda rows: tuple(tf.gather(data, rows) for data in self._arrays), 2)
+        size = task.batch_size
+        steps = tf.data.Dataset.range((tf.size(self._order, out_type=tf.int64) + size - 1) // size)
+
+        def take(step):
+            rows = self._order[step * size : (step + 1) * size]
+            return tuple(tf.gather(data, rows) for data in self._arrays)
+
+        self.dataset = steps.map(take, 2)
 
     def position(self, epoch: int, first_step: int) -> dict:
         """What to feed where the iterator is initialised for the rest of an epoch."""

@@ -26,17 +26,18 @@ def model_of(problem):
 
 
 def prepare(problem, engine: str):
-    """An epoch by the engine called so."""
+    """Epochs by the engine called so, which may make several in one call."""
     session, inputs, model = model_of(problem)
     feeds = dict(zip(inputs, problem.arrays, strict=True))
     task = Task(session, model.train, model.loss, feeds, batch_size=problem.batch_size)
-    runner = open_engine(engine, task, ahead=False, say=print)
+    runner = open_engine(engine, task, ahead=True, say=print)
 
-    def epoch(number: int) -> float:
-        return float(np.mean(np.concatenate([part.losses for part in runner.run(range(number, number + 1))])))
+    def train(epochs: range) -> float:
+        losses = np.concatenate([part.losses for part in runner.run(epochs)])
+        return float(np.mean(losses[-problem.steps :]))
 
-    epoch.note = runner.name
-    return epoch
+    train.note = runner.name
+    return train
 
 
 feed, pipeline, compiled = (partial(prepare, engine=name) for name in ("feed", "pipeline", "compiled"))

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from benchmarks.contenders import one_by_one
+
 
 def prepare(problem):
     """An epoch of eager steps."""
@@ -27,4 +29,4 @@ def prepare(problem):
             losses.append(loss.item())
         return float(np.mean(losses))
 
-    return epoch
+    return one_by_one(epoch)
