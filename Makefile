@@ -2,11 +2,12 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint board lock
+.PHONY: workshop test lint board bench lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports
 board: .venv/workshop.installed ; $(BIN)/tf1 board
+bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
 
 .venv/%.installed: requirements/%.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -14,10 +15,18 @@ board: .venv/workshop.installed ; $(BIN)/tf1 board
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# Without hashes: PyTorch's CPU wheel has another one on every index.
+.venv/bench.installed: requirements/bench.txt .venv/workshop.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
 # Renew the locks after a change of pyproject.toml.
-COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --build-deps-for editable \
-  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host pyproject.toml
+PIN := $(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+  pyproject.toml
+HASHES := --allow-unsafe --generate-hashes --build-deps-for editable
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(COMPILE) --output-file requirements/workshop.txt
-	$(COMPILE) --extra test --output-file requirements/test.txt
+	$(PIN) $(HASHES) --output-file requirements/workshop.txt
+	$(PIN) $(HASHES) --extra test --output-file requirements/test.txt
+	$(PIN) --extra bench --constraint requirements/workshop.txt --output-file requirements/bench.txt
+	sed -i "s/+cpu$$//" requirements/bench.txt

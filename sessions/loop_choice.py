@@ -49,18 +49,20 @@ class _Kept:
 
 
 def _seconds_a_step(task: Task, program: CompiledProgram) -> float:
-    if not program.limits.full:
-        _run(task, program, 0)  # compiles
-        return _run(task, program, 0)
-    _run(task, program, 1)  # compiles
-    single = min(_run(task, program, 1) for _ in range(3))
-    steps = min(program.limits.steps, 1 + int(TIMED / single))
-    if steps == 1:
-        return single
-    return max(min(_run(task, program, steps) for _ in range(3)) - single, 0.0) / (steps - 1)  # without the call's own
+    """By the difference of a long call and a short one: what a call costs by itself does not count."""
+    limits = program.limits
+    shortest = min(1, limits.full)
+    _run(task, program, 1, shortest)  # compiles
+    short = min(_run(task, program, 1, shortest) for _ in range(3))
+    wanted = 1 + int(TIMED / short)
+    steps = min(limits.steps, wanted) if limits.full else 0
+    rounds = min(limits.rounds, -(-wanted // limits.steps))
+    if rounds * steps <= 1:
+        return short
+    return max(min(_run(task, program, rounds, steps) for _ in range(3)) - short, 0.0) / (rounds * steps - 1)
 
 
-def _run(task: Task, program: CompiledProgram, steps: int) -> float:
+def _run(task: Task, program: CompiledProgram, rounds: int, steps: int) -> float:
     started = time.perf_counter()
-    program([task.order(0)], steps, not steps, program.first_counters())
+    program([task.order(0)] * rounds, steps, not steps, program.first_counters())
     return time.perf_counter() - started

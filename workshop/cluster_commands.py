@@ -72,7 +72,7 @@ def _work(settings: Settings, member) -> None:
         server = member.serve()
         stack.enter_context(tf.Graph().as_default())
         stack.enter_context(tf.device(member.devices()))
-        inputs, model = settings.lesson.module.build()
+        inputs, model = settings.lesson.module.build(**settings.network)
         place = {"workers": member.workers, "worker": member.task}
         parts = Synchronous(model.loss, model.gradients, model.train, **place)
         feeds = dict(zip(inputs, data[:2], strict=True))

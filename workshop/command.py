@@ -50,6 +50,10 @@ def train(
     mass_point: Annotated[str, typer.Option(help="Stop and neutralino mass in GeV: 600-400 or 900-100.")] = "600-400",
     logdir: Logdir = Path("runs"),
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
+    hidden: Annotated[
+        str | None, typer.Option(help="stop_susy: units of the hidden layers, as 512,512. [default: 50,50]")
+    ] = None,
+    dtype: Annotated[str, typer.Option(help="stop_susy: float64 or float32.")] = "float64",
     engine: Annotated[
         EngineName | None, typer.Option(help="How the steps are made. [default: feed; auto for a .meta file]")
     ] = None,
@@ -75,7 +79,7 @@ def train(
     from workshop.settings import Settings
 
     chosen = engine.value if engine else "feed"
-    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume, chosen)
+    settings = Settings(find(lesson), logdir, epochs, batch_size, seed, mass_point, resume, chosen, hidden, dtype)
     if cluster or job or "TF_CONFIG" in os.environ:
         from workshop.cluster_commands import join, read_cluster
 

@@ -20,6 +20,7 @@ class Lesson:
     epochs: int | None = None
     batch_size: int | None = None
     mass_points: bool = False
+    variants: bool = False  # whether the units and the type of its network may be chosen
 
     @property
     def module(self) -> ModuleType:
@@ -35,7 +36,7 @@ LESSONS = {
         Lesson("derivatives", "sin x and its first three derivatives"),
         Lesson("gaussians", "a classifier of two Gaussians", epochs=100, batch_size=20_000),
         Lesson("queues", "an input pipeline inside the graph"),
-        Lesson("stop_susy", "stop pairs against top pairs, one lepton", epochs=10, batch_size=1024, mass_points=True),
+        Lesson("stop_susy", "stop pairs against top pairs, one lepton", 10, 1024, mass_points=True, variants=True),
         Lesson("transverse_mass", "regression of M_T", epochs=30, batch_size=32, mass_points=True),
     )
 }

@@ -52,7 +52,7 @@ class Run:
             progress: shows the steps.
         """
         settings, model = self.settings, self.model
-        feeds = dict(zip(self.inputs, arrays, strict=True))
+        feeds = _of_types(self.inputs, arrays)
         sample = {placeholder: array[: settings.batch_size] for placeholder, array in feeds.items()}
         steps = -(-len(arrays[0]) // settings.batch_size)
         done = steps * len(self.history.epoch) + len(self.history.partial)
@@ -73,7 +73,7 @@ class Run:
                 model.train,
                 model.loss,
                 feeds,
-                validation=dict(zip(self.inputs, validation, strict=True)),
+                validation=_of_types(self.inputs, validation),
                 metrics={name: getattr(model, name) for name in metrics},
                 epochs=settings.epochs,
                 batch_size=settings.batch_size,
@@ -91,6 +91,11 @@ class Run:
         self.history.append(values)
         self.board.scalars(self.history)
         self.directory.save(self.session, self.history)
+
+
+def _of_types(inputs: Sequence[tf.Tensor], arrays: Sequence[np.ndarray]) -> dict[tf.Tensor, np.ndarray]:
+    pairs = zip(inputs, arrays, strict=True)
+    return {tensor: array.astype(tensor.dtype.as_numpy_dtype, copy=False) for tensor, array in pairs}
 
 
 def results(model: Any) -> list:

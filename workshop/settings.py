@@ -1,11 +1,14 @@
 """What a user may choose for a run, and what a run gives back."""
 
+import re
 import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.errors import UserError
 from workshop.registry import Lesson
+
+DTYPES = ("float64", "float32")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Settings:
     mass_point: str = "600-400"
     resume: bool = False
     engine: str = "feed"
+    hidden: str | None = None  # units of each hidden layer, such as "512,512"
+    dtype: str = "float64"
 
     def __post_init__(self):
         for name, words in (("epochs", "number of epochs"), ("batch_size", "batch size")):
@@ -38,6 +43,12 @@ class Settings:
             raise UserError(f"The lesson {self.lesson.name} trains nothing, so there is nothing to resume.")
         if self.seed < 0:
             raise UserError(f"The seed has to be 0 or more, not {self.seed}.")
+        if (self.hidden or self.dtype != "float64") and not self.lesson.variants:
+            raise UserError(f"The lesson {self.lesson.name} has a network that cannot be chosen.")
+        if self.hidden and not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", self.hidden):
+            raise UserError(f"Write the units of the hidden layers as 512,512, not {self.hidden!r}.")
+        if self.dtype not in DTYPES:
+            raise UserError(f"The type has to be {' or '.join(DTYPES)}, not {self.dtype!r}.")
 
     @property
     def directory(self) -> Path:
@@ -50,6 +61,10 @@ class Settings:
         options = {"logdir": self.logdir, "epochs": self.epochs, "batch-size": self.batch_size, "seed": self.seed}
         if self.lesson.mass_points:
             options["mass-point"] = self.mass_point
+        if self.lesson.variants:
+            options["dtype"] = self.dtype
+            if self.hidden:
+                options["hidden"] = self.hidden
         words = [f"--{name}={value}" for name, value in (options | {"engine": self.engine}).items()]
         return ["train", self.lesson.name, *words]
 
@@ -62,7 +77,19 @@ class Settings:
     def identity(self) -> dict:
         """What a resumed run has to share with the interrupted one."""
         identity = {"lesson": self.lesson.name, "batch_size": self.batch_size, "seed": self.seed}
-        return identity | ({"mass_point": self.mass_point} if self.lesson.mass_points else {})
+        if self.lesson.mass_points:
+            identity["mass_point"] = self.mass_point
+        if self.lesson.variants:
+            identity |= {"hidden": self.hidden, "dtype": self.dtype}
+        return identity
+
+    @property
+    def network(self) -> dict:
+        """What the lesson's `build` is given."""
+        if not self.lesson.variants:
+            return {}
+        hidden = {"hidden": tuple(int(units) for units in self.hidden.split(","))} if self.hidden else {}
+        return {"dtype": self.dtype} | hidden
 
 
 @dataclass

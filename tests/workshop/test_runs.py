@@ -84,6 +84,16 @@ def test_checkpoint_of_another_lesson_is_refused(tmp_path):
         run("stop_susy", tmp_path, resume=True)
 
 
+def test_network_of_stop_susy_can_be_chosen(tmp_path):
+    outcome = run("stop_susy", tmp_path, epochs=1, hidden="256,3", dtype="float32", engine="pipeline")
+    kernels = weights(tmp_path / "stop_susy")
+    assert kernels["model/hidden_2/kernel"].shape == (256, 3)
+    assert kernels["model/hidden_2/kernel"].dtype == "float32"
+    assert not any("float64" in note for note in outcome.notes)
+    outcome = run("stop_susy", tmp_path, epochs=1, hidden="256")
+    assert "as long as in float32" in outcome.notes[-1]
+
+
 def test_stop_susy_learns(tmp_path):
     outcome = run("stop_susy", tmp_path, mass_point="900-100")
     assert outcome.loss <= 0.28

@@ -32,4 +32,18 @@ def test_identity_names_what_decides_the_numbers():
         "batch_size": 1024,
         "seed": 0,
         "mass_point": "900-100",
+        "hidden": None,
+        "dtype": "float64",
     }
+
+
+@pytest.mark.parametrize("choice", [{"hidden": "8"}, {"dtype": "float32"}])
+def test_network_of_another_lesson_cannot_be_chosen(choice):
+    with pytest.raises(UserError, match="network that cannot be chosen"):
+        Settings(LESSONS["gaussians"], Path("runs"), **choice)
+
+
+@pytest.mark.parametrize("choice", [{"hidden": "8,"}, {"hidden": "0"}, {"hidden": "a"}, {"dtype": "int32"}])
+def test_network_that_cannot_be_is_refused(choice):
+    with pytest.raises(UserError, match=r"Write the units|The type has to be"):
+        Settings(SUSY, Path("runs"), **choice)
