@@ -4,17 +4,18 @@ import ast
 
 from . import facade
 
+SEEDS = "random operations without a seed of their own draw the numbers of TensorFlow 1"
 PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 parses is translated"
 
 
 def patches() -> dict[str, str]:
-    """Name and description of every patch that can be switched off; each is seen by the user's own files only."""
+    """Name and description of every patch that can be switched off; all but `seeds` are seen by the user's own files only."""
     found = {}
     for name in facade.overlaid():
         path = facade.OVERLAY / name / "__init__.py"
         path = path if path.is_file() else facade.OVERLAY / f"{name}.py"
         found[name] = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))).splitlines()[0]
-    return {**found, "python2": PYTHON2}
+    return {**found, "seeds": SEEDS, "python2": PYTHON2}
 
 
 def as_text() -> str:

@@ -27,6 +27,11 @@ def environment(own: list[str], without: list[str] = (), verbose: bool = False, 
     return result | extra
 
 
+def switched_off() -> set[str]:
+    """The patches that are not wanted."""
+    return set(filter(None, os.environ.get(WITHOUT, "").split(",")))
+
+
 def start(own: list[str]) -> None:
     """Make this process's own files, beneath the folders `own`, see TensorFlow 1; a second call does nothing."""
     if getattr(sys, "_tf1_started", False):
@@ -35,10 +40,9 @@ def start(own: list[str]) -> None:
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
     if VERBOSE not in os.environ:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    switched_off = set(filter(None, os.environ.get(WITHOUT, "").split(",")))
-    own_imports.prepare(python2_names="python2" not in switched_off)
+    own_imports.prepare(python2_names="python2" not in switched_off())
     own_files = OwnFiles(own, own_imports.builtins_of_own_files)
-    facade.start(switched_off, own_files)
+    facade.start(switched_off(), own_files)
     own_files.install()
 
 

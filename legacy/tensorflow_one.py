@@ -3,7 +3,7 @@
 import functools
 import os
 
-from . import inner_names, process, profiling, quiet
+from . import inner_names, process, profiling, quiet, random_seeds
 
 
 @functools.cache
@@ -17,6 +17,8 @@ def start():
         quiet.silence_deprecations()
     v1.disable_v2_behavior()
     inner_names.give_back()
+    if "seeds" not in process.switched_off():
+        random_seeds.give_back()
     if profiling.PROFILE in os.environ:
         profiling.start()
     return v1
