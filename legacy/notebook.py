@@ -47,6 +47,9 @@ def is_python2(notebook: nbformat.NotebookNode) -> bool:
 
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:
     """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None  # what an error keeps from running shows no old outputs
     manager = LegacyKernelManager()
     client = NotebookClient(
         notebook,

@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
+import nbformat
 import pytest
 
 from legacy import launch
@@ -150,3 +152,17 @@ def test_what_cannot_be_run_is_said_in_one_sentence(tmp_path):
     (tmp_path / "x.ipynb").write_text("{}")
     with pytest.raises(launch.CannotRun, match="is not a notebook"):
         launch.notebook(str(tmp_path / "x.ipynb"))
+
+
+def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
+    new = nbformat.v4
+    saved = [new.new_output("stream", name="stdout", text="7")]
+    cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
+    nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
+    code = "import sys; from legacy import launch; sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 1
+    assert "0 of 1 cells with outputs are reproduced" in done.stdout, done.stderr
+    assert not nbformat.read(tmp_path / "out.ipynb", 4).cells[1].outputs
