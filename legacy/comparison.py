@@ -9,12 +9,16 @@ ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 
 class CellComparison(NamedTuple):
-    """One cell: whether the text, the numbers and the figures agree; `worst` is the largest relative difference."""
+    """One cell: whether the text, the numbers and the figures agree; `worst` is the largest relative difference.
+
+    Numbers agree where they stand; `numbers_anywhere` counts those that agree in any order, as threads may print them.
+    """
 
     cell: int
     text: bool
     numbers: int
     numbers_agreeing: int
+    numbers_anywhere: int
     worst: float
     figures: int
     figures_present: int
@@ -51,6 +55,7 @@ def compare_cell(cell: int, saved, new, tolerance: float) -> CellComparison:
         saved_words == new_words,
         len(saved_numbers),
         sum(difference <= tolerance for difference in differences),
+        _anywhere(sorted(saved_numbers), sorted(new_numbers), tolerance),
         max(differences, default=0.0),
         figures,
         min(figures, present),
@@ -61,6 +66,17 @@ def _difference(a: float, b: float) -> float:
     if a == b or (math.isnan(a) and math.isnan(b)):
         return 0.0
     return abs(a - b) / max(abs(a), abs(b)) if math.isfinite(a) and math.isfinite(b) else math.inf
+
+
+def _anywhere(saved: list[float], new: list[float], tolerance: float) -> int:
+    """How many of the sorted numbers `saved` have a partner in the sorted numbers `new`."""
+    found = place = 0
+    for number in saved:
+        while place < len(new) and new[place] < number and _difference(number, new[place]) > tolerance:
+            place += 1
+        if place < len(new) and _difference(number, new[place]) <= tolerance:
+            found, place = found + 1, place + 1
+    return found
 
 
 def compare(saved_cells, new_cells, tolerance: float) -> list[CellComparison]:
@@ -82,6 +98,8 @@ def as_text(cells: list[CellComparison]) -> str:
         parts = [f"text {'agrees' if cell.text else 'differs'}"]
         if cell.numbers:
             parts.append(f"{cell.numbers_agreeing} of {cell.numbers} numbers agree (worst {cell.worst:.1g})")
+            if cell.numbers_anywhere > cell.numbers_agreeing:
+                parts.append(f"{cell.numbers_anywhere} in any order")
         if cell.figures:
             parts.append(f"{cell.figures_present} of {cell.figures} figures present")
         lines.append(f"cell {cell.cell}: {', '.join(parts)}")

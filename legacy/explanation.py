@@ -9,7 +9,7 @@ PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 
 
 
 def patches() -> dict[str, str]:
-    """Name and description of every patch that can be switched off; all but `seeds` are seen by the user's own files only."""
+    """Name and description of every patch that can be switched off; the user's own files alone see all but `seeds`."""
     found = {}
     for name in facade.overlaid():
         path = facade.OVERLAY / name / "__init__.py"

@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
+from .random_seeds import streams_kept
+
 OVERLAY = Path(__file__).parent / "overlay"
 _tops: dict[str, ModuleType | None] = {}
 _users = SimpleNamespace(files=())
@@ -60,10 +62,11 @@ def top_level(top: str) -> "Facade":
 
 
 def _make(name: str, real: ModuleType | None, package: str | None = None) -> "Facade":
-    overlay = importlib.import_module(f".overlay.{name}", __package__)
-    behind = vars(overlay).get("BEHIND")
-    if behind or (real is None and "." not in name and importlib.util.find_spec(name)):
-        real = _locate(behind or name)
+    with streams_kept():
+        overlay = importlib.import_module(f".overlay.{name}", __package__)
+        behind = vars(overlay).get("BEHIND")
+        if behind or (real is None and "." not in name and importlib.util.find_spec(name)):
+            real = _locate(behind or name)
     return Facade(name, real, vars(overlay).get("PACKAGE", package), overlay)
 
 

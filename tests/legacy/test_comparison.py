@@ -27,6 +27,14 @@ def test_missing_numbers_and_figures_are_counted():
     assert not result.reproduced
 
 
+def test_numbers_in_another_order_are_counted_apart():
+    result = comparison.compare_cell(1, cell("1 2.5 -3 4"), cell("-3.0001 1 4 7 2.5"), 1e-3)
+    assert (result.numbers_agreeing, result.numbers_anywhere) == (0, 4)
+    assert "0 of 4 numbers agree (worst 2), 4 in any order" in comparison.as_text([result])
+    assert comparison.compare_cell(1, cell("1 1 2"), cell("1 2 2"), 0.0).numbers_anywhere == 2
+    assert not result.reproduced
+
+
 def test_nan_and_infinity_agree_with_themselves_only():
     assert comparison.compare_cell(1, cell("nan inf"), cell("nan inf"), 0.0).reproduced
     assert comparison.compare_cell(1, cell("inf"), cell("1.0"), 1.0).numbers_agreeing == 0

@@ -159,7 +159,9 @@ def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
     saved = [new.new_output("stream", name="stdout", text="7")]
     cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
     nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
-    code = "import sys; from legacy import launch; sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
+    code = (
+        "import sys; from legacy import launch; sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
+    )
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)

@@ -1,11 +1,21 @@
+# ruff: noqa  (the order of its imports is what is tested)
 """A graph seed gives the numbers that TensorFlow 1.0 gave.
 
 Source: the output that hunkim/DeepLearningZeroToAll publishes with lab-02-1-linear_regression.py, after the first
 and after the 21st step of a linear regression that starts from random numbers.
 """
 
+import random
+
 import numpy as np
+
+np.random.seed(1234)
+random.seed(1234)
 import tensorflow as tf
+import tensorflow.contrib.slim
+
+assert np.random.randn() == 0.47143516373249306
+assert random.random() == 0.9664535356921388
 
 tf.set_random_seed(777)
 weight = tf.Variable(tf.random_normal([1]), name="weight")
