@@ -4,6 +4,7 @@ Run `python -m legacy.audit.make_symbols` after an upgrade of TensorFlow or a ch
 """
 
 import json
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -67,6 +68,7 @@ def _public(module: ModuleType, dotted: str) -> bool:
 
 def table() -> dict:
     """The table of names."""
+    os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")  # as beneath `tf1 run`
     facade.start(set(), ())
     found: dict[str, list[str]] = {"modules": [], "compat": [], "supplied": []}
     for top in facade.overlaid():

@@ -54,4 +54,16 @@ try:
     input_data.read_data_sets(".", validation_size=26)
 except ValueError as error:
     assert str(error) == "Validation size should be between 0 and 25. Received: 26."
+
+# keras.datasets gives the digits that --mnist names
+import os
+
+import tensorflow as tf
+from keras.datasets import mnist as keras_mnist
+
+os.environ["TF1_MNIST"] = "."
+for module in (keras_mnist, tf.keras.datasets.mnist):
+    (x, y), (x_test, y_test) = module.load_data()
+    assert x.shape == (25, 28, 28) and x.dtype == np.uint8 and x_test[7, 0, 0] == 7
+    np.testing.assert_array_equal(y, labels)
 print("checked")
