@@ -44,7 +44,7 @@ class Settings:
         if self.seed < 0:
             raise UserError(f"The seed has to be 0 or more, not {self.seed}.")
         if (self.hidden or self.dtype != "float64") and not self.lesson.variants:
-            raise UserError(f"The lesson {self.lesson.name} has a network that cannot be chosen.")
+            raise UserError(f"The network of {self.lesson.name} cannot be chosen; that of stop_susy can.")
         if self.hidden and not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", self.hidden):
             raise UserError(f"Write the units of the hidden layers as 512,512, not {self.hidden!r}.")
         if self.dtype not in DTYPES:

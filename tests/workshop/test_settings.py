@@ -39,7 +39,7 @@ def test_identity_names_what_decides_the_numbers():
 
 @pytest.mark.parametrize("choice", [{"hidden": "8"}, {"dtype": "float32"}])
 def test_network_of_another_lesson_cannot_be_chosen(choice):
-    with pytest.raises(UserError, match="network that cannot be chosen"):
+    with pytest.raises(UserError, match="cannot be chosen"):
         Settings(LESSONS["gaussians"], Path("runs"), **choice)
 
 
