@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+from matplotlib.ticker import NullFormatter
 from rich.console import Console
 from rich.table import Table
 
@@ -44,6 +45,9 @@ def write(results: dict, folder: Path) -> None:
     for panel, (name, result) in zip(axes[0], results.items(), strict=True):
         rows = sorted(result["contenders"].items(), key=lambda item: -item[1]["seconds"])
         colors = ["C0" if contender in ("compiled", "feed", "pipeline") else "0.6" for contender, _ in rows]
-        panel.barh([contender for contender, _ in rows], [row["seconds"] * 1e6 for _, row in rows], color=colors)
-        panel.set(title=name, xscale="log", xlabel="µs a step")
+        values = [row["seconds"] * 1e6 for _, row in rows]
+        bars = panel.barh([contender for contender, _ in rows], values, color=colors)
+        panel.bar_label(bars, [f"{value:.3g}" if value < 1000 else f"{value:.0f}" for value in values], padding=2)
+        panel.set(title=name, xscale="log", xlabel="µs a step", xlim=(min(values) / 3, max(values) * 4))
+        panel.xaxis.set_minor_formatter(NullFormatter())
     figure.savefig(folder / "results.png", dpi=130)

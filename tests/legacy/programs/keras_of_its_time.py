@@ -36,4 +36,32 @@ np.testing.assert_array_equal(model.predict_classes(x), model.predict_proba(x) >
 model.fit(x, y, verbose=0, validation_data=(x[:4], y[:4]), callbacks=[predictions])
 assert len(predictions.seen[0][0]) == 4
 assert nonneg is keras.constraints.non_neg
+
+# keras.wrappers.scikit_learn beneath scikit-learn's own grid search
+import tensorflow as tf
+from keras.wrappers.scikit_learn import KerasClassifier, KerasRegressor
+from sklearn.model_selection import GridSearchCV, cross_val_score
+
+
+def build(units=1, loss="binary_crossentropy", activation="sigmoid"):
+    model = Sequential([Dense(units, input_dim=2, activation=activation, kernel_initializer="zeros")])
+    model.compile("sgd", loss)
+    return model
+
+
+labels = np.array(["no", "yes"])[y[:, 0].astype(int)]
+classifier = KerasClassifier(build, epochs=1, batch_size=5, verbose=0)
+search = GridSearchCV(classifier, {"epochs": [1, 2]}, cv=2)
+search.fit(x, labels)
+assert set(search.predict(x).ravel()) <= {"no", "yes"}
+two = KerasClassifier(build, units=2, loss="categorical_crossentropy", activation="softmax", epochs=1, verbose=0)
+two.fit(x, labels)
+probabilities = two.predict_proba(x)
+np.testing.assert_allclose(probabilities.sum(1), 1, rtol=1e-6)
+np.testing.assert_array_equal(two.predict(x), np.array(["no", "yes"])[probabilities.argmax(1)])
+assert two.score(x, labels) == np.mean(two.predict(x) == labels)
+regressor = tf.keras.wrappers.scikit_learn.KerasRegressor(build, loss="mse", activation="linear", verbose=0)
+regressor.fit(x, y)
+np.testing.assert_allclose(regressor.score(x, y), -np.mean((regressor.predict(x) - y[:, 0]) ** 2), rtol=1e-5)
+assert len(cross_val_score(KerasRegressor(build, loss="mse", verbose=0), x, y, cv=2)) == 2
 print("checked")
