@@ -44,6 +44,13 @@ class Estimator:
             raise ValueError(f"Could not find trained model in model_dir: {self.model_dir}.")
         return path
 
+    def _checkpoint_if_any(self, path, purpose):
+        path = path or self.latest_checkpoint()
+        if not path:
+            message = "Could not find trained model in model_dir: %s, running initialization to %s."
+            tf.logging.info(message, self.model_dir, purpose)
+        return path
+
     def _call_input_fn(self, input_fn, mode):
         accepted = _accepted(input_fn)
         given = {"mode": mode, "params": self.params, "config": self.config}
@@ -159,7 +166,7 @@ class Estimator:
 
     def evaluate(self, input_fn, steps=None, hooks=None, checkpoint_path=None, name=None):
         """The metrics over `steps` batches (or all), with `loss` and `global_step`; also written as summaries."""
-        checkpoint = self._checkpoint(checkpoint_path)
+        checkpoint = self._checkpoint_if_any(checkpoint_path, "evaluate")
         with self._graph().as_default():
             spec = self._call_model_fn(*self._call_input_fn(input_fn, ModeKeys.EVAL), ModeKeys.EVAL)
             metrics = {key: _value_and_update(metric) for key, metric in spec.eval_metric_ops.items()}
@@ -181,7 +188,7 @@ class Estimator:
 
     def predict(self, input_fn, predict_keys=None, hooks=None, checkpoint_path=None, yield_single_examples=True):
         """Yield the predictions, one example at a time unless `yield_single_examples` is False."""
-        checkpoint = self._checkpoint(checkpoint_path)
+        checkpoint = self._checkpoint_if_any(checkpoint_path, "predict")
         with self._graph().as_default():
             features, _ = self._call_input_fn(input_fn, ModeKeys.PREDICT)
             spec = self._call_model_fn(features, None, ModeKeys.PREDICT)

@@ -55,4 +55,17 @@ assert first["classes"] == [str(first["class_ids"][0]).encode()] and abs(first["
 line = tf.estimator.LinearRegressor(column, optimizer=tf.train.FtrlOptimizer(1.0))
 line.train(endless, steps=300)
 assert abs(line.get_variable_value("linear/linear_model/x/weights")[0, 0] - 3) < 0.05
+
+
+def untrained_fn(features, labels, mode):
+    prediction = tf.get_variable("w", initializer=2.0) * features["x"][:, 0]
+    loss = None if labels is None else tf.losses.mean_squared_error(labels, prediction)
+    return tf.estimator.EstimatorSpec(mode, prediction, loss)
+
+
+untrained = tf.estimator.Estimator(untrained_fn)  # without a checkpoint, the initial values serve
+np.testing.assert_allclose(list(untrained.predict(once)), 2 * x[:, 0], rtol=1e-6)
+result = untrained.evaluate(inputs.numpy_input_fn({"x": x}, y, batch_size=64, num_epochs=1, shuffle=False))
+np.testing.assert_allclose(result["loss"], np.mean((2 * x[:, 0] - y) ** 2), rtol=1e-5)
+assert result["global_step"] == 0
 print("checked")
