@@ -3,6 +3,7 @@
 import functools
 import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def table() -> Table:
 @functools.cache
 def status(name: str, by_position: bool = False) -> Status | None:
     """The status of a dotted name, or None for what says nothing about TensorFlow (a module, another library)."""
-    name = name.replace("tensorflow.compat.v1", "tensorflow", 1)
+    name = re.sub(r"^tensorflow(\.compat\.v1)+", "tensorflow", name)
     known = table()
     parts = name.split(".")
     if parts[0] not in TENSORFLOW:

@@ -38,33 +38,54 @@ def read(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(error.strerror) from None
-    text, places = _cells(data) if path.suffix == ".ipynb" else (python2.decode(data), None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            return Source(path, ast.parse(text), False, places)
-        except (SyntaxError, ValueError, RecursionError) as error:
-            first = error
-        try:
-            return Source(path, ast.parse(python2.translate(text, str(path))), True, places)
-        except (SyntaxError, ValueError, RecursionError):
-            raise Unreadable(f"neither Python 3 nor Python 2: {first}") from None
+        if path.suffix == ".ipynb":
+            return _notebook(path, data)
+        tree, is_python2 = _parse(python2.decode(data), path)
+        return Source(path, tree, is_python2, None)
 
 
-def _cells(data: bytes) -> tuple[str, list[tuple[int, int]]]:
-    """The code cells one below the other, magics taken out, and where each line was."""
+def _parse(text: str, path: Path) -> tuple[ast.Module, bool]:
+    """The tree of Python 3, or of Python 2 where it is none. Raises Unreadable where it is neither."""
+    try:
+        return ast.parse(text), False
+    except (SyntaxError, ValueError, RecursionError) as error:
+        first = error
+    try:
+        return ast.parse(python2.translate(text, str(path))), True
+    except (SyntaxError, ValueError, RecursionError):
+        raise Unreadable(f"neither Python 3 nor Python 2: {first}") from None
+
+
+def _notebook(path: Path, data: bytes) -> Source:
+    """The code cells one below the other; cells that are no Python are left out, unless all are."""
+    whole, places, is_python2, unreadable, readable = ast.Module([], []), [], False, None, False
+    for number, lines in _cells(data):
+        try:
+            tree, translated = _parse("\n".join(lines) + "\n", path)
+            whole.body += ast.increment_lineno(tree, len(places)).body
+            is_python2, readable = is_python2 or translated, True
+        except Unreadable as error:
+            unreadable = error
+        places += [(number, inner) for inner in range(1, len(lines) + 1)]
+    if unreadable and not readable:
+        raise unreadable
+    return Source(path, whole, is_python2, places)
+
+
+def _cells(data: bytes) -> list[tuple[int, list[str]]]:
+    """The number of each code cell and its lines, magics taken out."""
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
         cells = notebook["cells"] if "cells" in notebook else notebook["worksheets"][0]["cells"]
         code = [cell.get("source", cell.get("input", "")) for cell in cells if cell["cell_type"] == "code"]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         raise Unreadable("not a notebook") from None
-    lines, places = [], []
+    found = []
     for number, cell in enumerate(code, 1):
-        cell_lines = "".join(cell).splitlines()
-        if cell_lines and cell_lines[0].startswith("%%") and not cell_lines[0].startswith(("%%time", "%%capture")):
+        lines = "".join(cell).splitlines()
+        if lines and lines[0].startswith("%%") and not lines[0].startswith(("%%time", "%%capture")):
             continue
-        for inner, line in enumerate(cell_lines, 1):
-            lines.append(MAGIC.sub(r"\1pass", line))
-            places.append((number, inner))
-    return "\n".join(lines) + "\n", places
+        found.append((number, [MAGIC.sub(r"\1pass", line) for line in lines]))
+    return found

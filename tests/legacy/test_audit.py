@@ -84,6 +84,17 @@ def test_notebook_places_are_cells(judge):
     assert [f.place for f in report.findings if f.status == names.GONE] == ["cell 2, line 2"]
 
 
+def test_cell_of_python2_and_one_that_is_no_python_hide_nothing(judge):
+    sources = ["import tensorflow as tf", "print 'x'", "print(1, end='')", "x = )", "\ntf.no_such_name"]
+    report = judge(json.dumps({"cells": [{"cell_type": "code", "source": source} for source in sources]}), "x.ipynb")
+    assert [f.place for f in report.findings if f.status == names.GONE] == ["cell 5, line 2"]
+
+
+def test_compat_v1_within_compat_v1_is_the_same(judge):
+    report = judge("import tensorflow.compat.v1 as tf\ntf.compat.v1.disable_eager_execution()")
+    assert report.verdict == verdict.RUNS
+
+
 def test_nothing_is_executed(judge, tmp_path):
     judge(f"import tensorflow\nopen({str(tmp_path / 'executed')!r}, 'w')")
     assert not (tmp_path / "executed").exists()
