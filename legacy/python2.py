@@ -1,6 +1,7 @@
 """Python 2 source, translated as it is read: syntax and names by `fissix` (the maintained lib2to3), division by us."""
 
 import ast
+import functools
 import io
 import re
 import tokenize
@@ -22,13 +23,19 @@ def translate(source: str, name: str) -> str:
         warnings.simplefilter("ignore")
         from fissix.pgen2.parse import ParseError
         from fissix.pgen2.tokenize import TokenError
-        from fissix.refactor import RefactoringTool, get_fixers_from_package
 
-    fixers = [fixer for fixer in get_fixers_from_package("fissix.fixes") if not fixer.endswith("_idioms")]
     try:
-        return str(RefactoringTool(fixers).refactor_string(source.expandtabs(8) + "\n", name))
+        return str(_translator().refactor_string(source.expandtabs(8) + "\n", name))
     except (ParseError, TokenError) as error:
         raise SyntaxError(f"neither Python 3 nor Python 2: {error}") from error
+
+
+@functools.cache
+def _translator():
+    """fissix with all its fixers, whose patterns take a while to compile."""
+    from fissix.refactor import RefactoringTool, get_fixers_from_package
+
+    return RefactoringTool([f for f in get_fixers_from_package("fissix.fixes") if not f.endswith("_idioms")])
 
 
 class OldDivision(ast.NodeTransformer):

@@ -63,7 +63,9 @@ def _public(module: ModuleType, dotted: str) -> bool:
     if isinstance(module, facade.Facade) and module._overlay is not None:
         return True
     real = getattr(module, "_real", module) if isinstance(module, facade.Facade) else module
-    return any(part in real.__name__ for part in ("._api.", ".api._v1", ".compat.v1."))
+    return real.__name__.startswith("tf_slim.") or any(
+        part in real.__name__ for part in ("._api.", ".api._v1", ".compat.v1.")
+    )
 
 
 def table() -> dict:
