@@ -2,6 +2,8 @@
 # The smaller parts of contrib.
 import numpy as np
 import tensorflow as tf
+
+tf.set_random_seed(0)
 from tensorflow.contrib import learn
 from tensorflow.contrib.factorization import KMeans
 from tensorflow.contrib.tensorboard.plugins import projector

@@ -5,6 +5,8 @@ import itertools
 import numpy as np
 import tensorflow as tf
 
+tf.set_random_seed(0)
+
 seq2seq = tf.contrib.seq2seq
 random = np.random.RandomState(0)
 logits, targets = random.randn(2, 3, 4).astype("f"), random.randint(0, 4, (2, 3))

@@ -2,6 +2,8 @@
 # contrib.layers, slim and framework from tf-slim; batch_norm against its formula.
 import numpy as np
 import tensorflow as tf
+
+tf.set_random_seed(0)
 import tensorflow.contrib.slim as slim
 from tensorflow.contrib.framework import arg_scope
 from tensorflow.contrib.framework.python.ops import add_arg_scope
