@@ -18,14 +18,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from datasets.stop_susy import FEATURES
+from lesson_data.stop_susy import FEATURES
 
 ROWS_A_GROUP, GROUPS_A_FILE = 50_000, 20
 
 
 def write_events(folder: Path, gigabytes: float) -> list[Path]:
     """Write files of standardised float64 features and the signal flag; their paths."""
-    import datasets.stop_susy as dataset
+    import lesson_data.stop_susy as dataset
 
     data = dataset.split(dataset.load())
     groups = max(1, round(gigabytes * 1e9 / (ROWS_A_GROUP * (len(FEATURES) + 1) * 8)))

@@ -25,7 +25,7 @@ class Problem:
     @cached_property
     def arrays(self) -> tuple[np.ndarray, np.ndarray]:
         """Features [events, n] and targets [events, 1], standardised, as many as whole mini-batches take."""
-        dataset = importlib.import_module(f"datasets.{self.lesson}")
+        dataset = importlib.import_module(f"lesson_data.{self.lesson}")
         data = dataset.draw() if self.lesson == "gaussians" else dataset.split(dataset.load())
         events = len(data[0]) // self.batch_size * self.batch_size
         return tuple(np.ascontiguousarray(array[:events].astype(self.dtype)) for array in data[:2])

@@ -17,7 +17,7 @@ import_tensorflow()
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-import datasets.gaussians
+import lesson_data.gaussians
 from workshop.exercises.show import show
 from workshop.figures import gaussians as figures
 
@@ -70,7 +70,7 @@ def build(learning_rate=0.01):
 
 # %%
 if __name__ == "__main__":
-    data = datasets.gaussians.draw(events=2000)
+    data = lesson_data.gaussians.draw(events=2000)
     graph = tf.Graph()
     with graph.as_default():
         x, labels, logits, probability, loss, train = build()
@@ -82,8 +82,8 @@ if __name__ == "__main__":
         value, _ = session.run([loss, train], feeds)
         if step % 20 == 0:
             print(f"step {step:3}: loss {value:.4f}")
-    right = (session.run(probability, {x: data.validation_features}) > 0.5) == (data.validation_targets > 0.5)
-    print(f"accuracy {right.mean():.3f}, at best {datasets.gaussians.best_accuracy():.3f}")
+    right = (session.run(probability, {x: data.test_features}) > 0.5) == (data.test_targets > 0.5)
+    print(f"accuracy {right.mean():.3f}, at best {lesson_data.gaussians.best_accuracy():.3f}")
 
 # %% [markdown]
 # ## The decision surface

@@ -17,11 +17,11 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 from sklearn.model_selection import train_test_split
 
-import datasets.stop_susy
+import lesson_data.stop_susy
 from workshop.exercises.show import show
 from workshop.figures import classification as figures
 
-INPUTS = len(datasets.stop_susy.FEATURES)
+INPUTS = len(lesson_data.stop_susy.FEATURES)
 
 # %% [markdown]
 # ## Standardise
@@ -74,8 +74,8 @@ def mini_batches(rng, events, size):
 
 # %%
 if __name__ == "__main__":
-    events = datasets.stop_susy.load()
-    features = events[list(datasets.stop_susy.FEATURES)].to_numpy(np.float64)
+    events = lesson_data.stop_susy.load()
+    features = events[list(lesson_data.stop_susy.FEATURES)].to_numpy(np.float64)
     truth = events["signal"].to_numpy(np.float64)[:, None]
     train_x, test_x, train_y, test_y = train_test_split(features, truth, test_size=0.3, random_state=0)
     train_x, test_x = standardise(train_x, test_x)

@@ -18,7 +18,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 from sklearn.model_selection import train_test_split
 
-import datasets.transverse_mass
+import lesson_data.transverse_mass
 from workshop.exercises.show import show
 from workshop.figures import transverse_mass as figures
 
@@ -94,9 +94,9 @@ if __name__ == "__main__":
                     session.run(train, {x: train_x[batch], target: train_y[batch]})
             return session.run(prediction, {x: test_x}), test_y
 
-    events = datasets.transverse_mass.load()
+    events = lesson_data.transverse_mass.load()
     true = events["MT"].to_numpy(np.float64)[:, None]
-    raw = events[list(datasets.transverse_mass.FEATURES)].to_numpy(np.float64)
+    raw = events[list(lesson_data.transverse_mass.FEATURES)].to_numpy(np.float64)
     for name, table in (("raw angles", raw), ("with the cosine", features(events))):
         predicted, test_true = predictions(table, true)
         print(f"{name}: mean |error| {np.abs(predicted - test_true).mean():.1f} GeV")

@@ -5,8 +5,8 @@ Everything here takes tensors, operations and arrays; it knows no lesson.
 
 from sessions.errors import CheckpointError, Interrupted, NonFiniteError, NotCompilableError, RunDirectoryError
 from sessions.history import History
-from sessions.parquet import ParquetEvents
 from sessions.run_directory import RunDirectory
+from sessions.sources.parquet import ParquetEvents
 from sessions.training import evaluate, fit, initialize, predict
 
 __all__ = [

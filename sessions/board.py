@@ -12,7 +12,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 from tensorboard.plugins.pr_curve import summary as pr_curve_summary
 
-from sessions.graph_view import readable_graph_def
+from graphdef.readable import readable_graph_def
 from sessions.history import History
 
 

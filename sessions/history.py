@@ -44,4 +44,4 @@ class History:
             content = json.loads(path.read_text())
             return cls(list(content["epoch"]), {name: list(values) for name, values in content["history"].items()})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise RunDirectoryError(f"{path} holds no readable history: train again without --resume.") from error
+            raise RunDirectoryError(f"{path} holds no readable history: begin the run anew.") from error

@@ -1,6 +1,6 @@
 """A run directory: what identifies the run, its history, its checkpoints.
 
-    run.json          the identity: the name of what is trained and the settings that decide its numbers
+    run.json          the identity: what is trained, and the settings that decide its numbers
     history.json      one entry an epoch
     checkpoints/      TensorFlow's own format, one an epoch and one where a signal stopped it, the last two kept
     partial.json      the losses of the epoch that a signal stopped
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import tensorflow.compat.v1 as tf
 
+from sessions.checkpoints import check_variables, restore
 from sessions.errors import CheckpointError, RunDirectoryError
 from sessions.files import write_text
 from sessions.history import History
@@ -32,7 +33,8 @@ class RunDirectory:
 
     Args:
         path: made where it is missing.
-        identity: what a resumed run must agree with, as JSON values; "lesson" is what the run trains.
+        identity: what a resumed run must agree with, as JSON values: first what is trained, under a key of the
+            caller's, then the settings that decide its numbers.
 
     Raises:
         RunDirectoryError: the directory cannot be written or another process trains in it.
@@ -50,14 +52,14 @@ class RunDirectory:
             self._lock = (self.path / "run.lock").open("w")
         except OSError as error:
             raise RunDirectoryError(
-                f"{self.path} cannot be written ({error.strerror}): choose another --logdir."
+                f"{self.path} cannot be written ({error.strerror}): choose another folder."
             ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             self._lock.close()
             raise RunDirectoryError(
-                f"Another run is training in {self.path}: wait for it or choose another --logdir."
+                f"Another run is training in {self.path}: wait for it or choose another folder."
             ) from error
         return self
 
@@ -68,14 +70,14 @@ class RunDirectory:
         """Begin a new run: remove what an earlier run left here, then write the identity.
 
         Raises:
-            RunDirectoryError: the directory holds files that no run of ours wrote, or another lesson's run.
+            RunDirectoryError: the directory holds files that no run of ours wrote, or the run of something else.
         """
         present = {entry.name for entry in self.path.iterdir()}
         foreign = sorted(name for name in present.difference(OURS) if not name.endswith(".partial"))
         if foreign:
-            raise RunDirectoryError(f"{self.path} holds {foreign[0]}, which is not of a run: choose another --logdir.")
+            raise RunDirectoryError(f"{self.path} holds {foreign[0]}, which is not of a run: choose another folder.")
         if "run.json" in present:
-            self._same_lesson()
+            self._check_subject()
         for name in present - {"run.lock"}:
             entry = self.path / name
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
@@ -87,17 +89,17 @@ class RunDirectory:
         """Whether a run of the same settings was begun here.
 
         Raises:
-            RunDirectoryError: the run is of another lesson or has other settings.
+            RunDirectoryError: the run is of something else or has other settings.
         """
         if not (self.path / "run.json").exists():
             return False
-        self._same_lesson()
+        self._check_subject()
         settings = self._read_identity()
         for name, value in self.identity.items():
             if settings.get(name) != value:
                 raise RunDirectoryError(
                     f"{self.path} was trained with {name} = {settings.get(name)}, not {value}: "
-                    "resume with the same settings or choose another --logdir."
+                    "resume with the same settings or choose another folder."
                 )
         return True
 
@@ -105,7 +107,7 @@ class RunDirectory:
         """Restore the last complete epoch into the session and return its history; None where there is none.
 
         Raises:
-            RunDirectoryError: the run is of another lesson or has other settings, or its history is damaged.
+            RunDirectoryError: the run is of something else or has other settings, or its history is damaged.
             CheckpointError: the checkpoint does not fit the graph or is damaged.
         """
         if not self.holds_run():
@@ -115,13 +117,11 @@ class RunDirectory:
             return None
         numbers = re.fullmatch(r"epoch-(\d+)(?:-step-(\d+))?", Path(checkpoint).name)
         if not numbers:
-            raise CheckpointError(f"The checkpoint {checkpoint} is not of a run: train again without --resume.")
+            raise CheckpointError(f"The checkpoint {checkpoint} is not of a run: begin the run anew.")
         epochs, steps = map(int, numbers.groups(default="0"))
         history = History.load(self.path / "history.json").up_to(epochs)
         if len(history.epoch) != epochs:
-            raise RunDirectoryError(
-                f"{self.path / 'history.json'} ends before its checkpoint: train again without --resume."
-            )
+            raise RunDirectoryError(f"{self.path / 'history.json'} ends before its checkpoint: begin the run anew.")
         if steps:
             history.partial = self._read_partial(epochs, steps)
         self._restore(session, checkpoint)
@@ -151,9 +151,9 @@ class RunDirectory:
         try:
             identity = json.loads((self.path / "run.json").read_text())
         except (OSError, ValueError) as error:
-            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another --logdir.") from error
+            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another folder.") from error
         if not isinstance(identity, dict):
-            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another --logdir.")
+            raise RunDirectoryError(f"{self.path / 'run.json'} is damaged: choose another folder.")
         return identity
 
     def _read_partial(self, epoch: int, steps: int) -> list[float]:
@@ -164,32 +164,18 @@ class RunDirectory:
             if partial["epoch"] != epoch or len(losses) != steps:
                 raise ValueError
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise RunDirectoryError(f"{path} does not fit its checkpoint: train again without --resume.") from error
+            raise RunDirectoryError(f"{path} does not fit its checkpoint: begin the run anew.") from error
         return losses
 
-    def _same_lesson(self) -> None:
-        found = self._read_identity().get("lesson")
-        if found != self.identity["lesson"]:
-            raise RunDirectoryError(
-                f"{self.path} holds a run of {found}, not of {self.identity['lesson']}: choose another --logdir."
-            )
+    def _check_subject(self) -> None:
+        key, subject = next(iter(self.identity.items()))
+        found = self._read_identity().get(key)
+        if found != subject:
+            raise RunDirectoryError(f"{self.path} holds a run of {found}, not of {subject}: choose another folder.")
 
     def _restore(self, session: tf.Session, checkpoint: str) -> None:
-        try:
-            saved = tf.train.load_checkpoint(checkpoint).get_variable_to_shape_map()
-        except (tf.errors.OpError, ValueError) as error:
-            raise CheckpointError(f"The checkpoint {checkpoint} is damaged: train again without --resume.") from error
-        with session.graph.as_default():
-            variables = {variable.op.name: variable.shape.as_list() for variable in tf.global_variables()}
-            if saved != variables:
-                different = sorted(name for name in {*saved, *variables} if saved.get(name) != variables.get(name))
-                raise CheckpointError(f"The checkpoint {checkpoint} is of another graph: {different[0]} differs.")
-            try:
-                self._saver_of(session.graph).restore(session, checkpoint)
-            except (tf.errors.OpError, ValueError) as error:
-                raise CheckpointError(
-                    f"The checkpoint {checkpoint} is damaged: train again without --resume."
-                ) from error
+        check_variables(session.graph, checkpoint)
+        restore(session, self._saver_of(session.graph), checkpoint)
 
     def _saver_of(self, graph: tf.Graph) -> tf.train.Saver:
         if self._saver is None:

@@ -7,19 +7,20 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from sessions.batches import batches, common_length, take
-from sessions.engines import open_engine
+from sessions.engines.choice import open_engine
+from sessions.engines.plan import TrainingPlan
 from sessions.errors import Interrupted, NonFiniteError
 from sessions.history import History
 from sessions.interruption import Interruption
-from sessions.parquet import ParquetEvents
-from sessions.task import Feeds, Task
+from sessions.sources.arrays import Arrays, source_of
+from sessions.sources.source import Feeds, Source
 
 
 def fit(
     session: tf.Session,
     train: tf.Operation,
     loss: tf.Tensor,
-    feeds: Feeds | ParquetEvents,
+    feeds: Feeds | Source,
     *,
     validation: Feeds | None = None,
     metrics: Mapping[str, tf.Tensor] | None = None,
@@ -39,8 +40,8 @@ def fit(
         session: its graph's variables that have no value yet are initialised.
         train: the operation that makes a step.
         loss: [], the mean loss of a batch.
-        feeds: placeholders and their arrays, all with the same first dimension, or single numbers; or Parquet files,
-            which are shuffled within a window.
+        feeds: placeholders and their arrays, all with the same first dimension, or single numbers; or another source,
+            such as `ParquetEvents`.
         validation: the same placeholders with the validation arrays.
         metrics: further means of a batch, [], that are evaluated on the validation arrays.
         epochs: the number of epochs in all, those of `history` included.
@@ -65,26 +66,25 @@ def fit(
         Interrupted: a signal came; the step under way was finished.
     """
     measures = {"loss": loss, **(metrics or {})}
-    feeds = feeds if isinstance(feeds, ParquetEvents) else _typed(feeds)
-    task = Task(session, train, loss, feeds, validation and _typed(validation), measures, batch_size, seed)
-    task.check()
+    held_out = Arrays.of_types(validation) if validation else None
+    plan = TrainingPlan(session, train, loss, source_of(feeds), held_out, measures, batch_size, seed)
     initialize(session)
     history = history or History()
     on_epoch = list(on_epoch)
     if len(history.epoch) >= epochs:
         return history
-    runner = open_engine(engine, task, ahead=not on_epoch, say=say)
+    runner = open_engine(engine, plan, ahead=not on_epoch, say=say)
     with Interruption() if on_interrupt else nullcontext() as interruption:
         for part in runner.run(range(len(history.epoch), epochs), len(history.partial)):
             history.partial.extend(part.losses.tolist())
             on_step(len(part.losses))
             if not np.isfinite(part.losses).all():
-                raise NonFiniteError(_describe(task, history))
+                raise NonFiniteError(_describe(plan, history))
             if part.ends_epoch:
-                _end_epoch(task, history, part.measured)
+                _end_epoch(plan, history, part.measured)
                 for call in on_epoch:
                     call(history)
-            if interruption and interruption.signal and part.settled:
+            if interruption and on_interrupt and interruption.signal and part.settled:
                 on_interrupt(history)
                 raise Interrupted(_where(history, interruption.signal.name), 128 + interruption.signal)
     return history
@@ -115,14 +115,10 @@ def predict(session: tf.Session, tensor: tf.Tensor, feeds: Feeds, batch_size: in
     return np.concatenate(parts)
 
 
-def _typed(feeds: Feeds) -> Feeds:
-    return {tensor: np.asarray(array, tensor.dtype.as_numpy_dtype) for tensor, array in feeds.items()}
-
-
-def _end_epoch(task: Task, history: History, measured: dict[str, float] | None) -> None:
-    values = {"loss": np.average(history.partial, weights=task.sizes)}
-    if task.validation:
-        measured = measured or evaluate(task.session, task.measures, task.validation)
+def _end_epoch(plan: TrainingPlan, history: History, measured: dict[str, float] | None) -> None:
+    values = {"loss": np.average(history.partial, weights=plan.sizes)}
+    if plan.validation:
+        measured = measured or evaluate(plan.session, plan.measures, plan.validation.feeds)
         values |= {f"val_{name}": value for name, value in measured.items()}
     history.partial.clear()
     history.append(values)
@@ -133,14 +129,14 @@ def _where(history: History, signal: str) -> str:
     return f"Stopped by {signal} after {done}; everything is saved."
 
 
-def _describe(task: Task, history: History) -> str:
+def _describe(plan: TrainingPlan, history: History) -> str:
     """One sentence that names the step, the tensor and, where there is one, the variable that is not finite."""
-    variables = task.session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-    arrays = task.session.run(variables)
+    variables = plan.session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
+    arrays = plan.session.run(variables)
     broken = [v.name for v, array in zip(variables, arrays, strict=True) if not np.isfinite(array).all()]
     after = f"; after it {', '.join(broken)} held values that are not finite" if broken else ""
-    step = len(history.epoch) * task.steps + len(history.partial)
+    step = len(history.epoch) * plan.steps + len(history.partial)
     return (
-        f"The loss {task.loss.name} was {history.partial[-1]} in step {step} (epoch {len(history.epoch) + 1}){after}: "
+        f"The loss {plan.loss.name} was {history.partial[-1]} in step {step} (epoch {len(history.epoch) + 1}){after}: "
         "look for NaN in the data or lower the learning rate."
     )

@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-import datasets.queues
+import lesson_data.queues
 
 # %% [markdown]
 # ## Build
@@ -90,7 +90,7 @@ def read_all(session, batch):
 # %%
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        filename = datasets.queues.write_csv(Path(folder) / "events.csv", rows=1002)
+        filename = lesson_data.queues.write_csv(Path(folder) / "events.csv", rows=1002)
         with tf.Graph().as_default(), tf.Session() as session:
             rows = read_all(session, build(str(filename)))
     print(f"{len(rows)} of 1002 rows read, the last {rows[-1]}")

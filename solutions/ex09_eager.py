@@ -20,7 +20,7 @@ import numpy as np
 import tensorflow as tf
 import tensorflow.compat.v1 as tf1
 
-import datasets.gaussians
+import lesson_data.gaussians
 
 # %% [markdown]
 # ## The program to port
@@ -126,7 +126,7 @@ def largest_difference(got, expected):
 if __name__ == "__main__":
     rng = np.random.default_rng(0)
     initial = [rng.normal(0.0, 0.1, shape) for shape in [(2, 100), (100,), (100, 1), (1,)]]
-    data = datasets.gaussians.draw(events=500)
+    data = lesson_data.gaussians.draw(events=500)
     x, labels = data.train_features, data.train_targets
 
     graph_logits, graph_loss, graph_gradients = run_graph(initial, x, labels)

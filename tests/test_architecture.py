@@ -28,7 +28,7 @@ def test_alias_tells_the_world():
 
 
 def test_data_code_knows_no_tensorflow():
-    for path in (ROOT / "datasets").rglob("*.py"):
+    for path in (ROOT / "lesson_data").rglob("*.py"):
         assert "tensorflow" not in [
             word for line in path.read_text().splitlines() if "import" in line for word in line.split()
         ]

@@ -1,12 +1,5 @@
 """The engines that a user can choose; `sessions.engines` has what they are."""
 
-from enum import StrEnum
+from typing import Literal
 
-
-class EngineName(StrEnum):
-    """How a graph is trained; all make the same steps."""
-
-    FEED = "feed"
-    PIPELINE = "pipeline"
-    COMPILED = "compiled"
-    AUTO = "auto"
+EngineName = Literal["feed", "pipeline", "compiled", "auto"]

@@ -3,3 +3,5 @@
 
 class UserError(Exception):
     """Wrong input to a command; the message says what was expected and what to do."""
+
+    exit_status = 2

@@ -1,54 +1,23 @@
 """What a user may choose for a run, and what a run gives back."""
 
-import re
 import shlex
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from workshop.errors import UserError
-from workshop.registry import Lesson
+from workshop.lesson import Demonstration, Dtype, Lesson, NoOptions, TrainedLesson
 
-DTYPES = ("float64", "float32")
+MOST = 2**31 - 1  # of a number that becomes an int32 in a graph
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices of `tf1 train`, completed with the lesson's defaults.
-
-    Raises:
-        UserError: a number is out of range.
-    """
+    """Where a lesson writes its run."""
 
     lesson: Lesson
     logdir: Path
-    epochs: int | None = None
-    batch_size: int | None = None
-    seed: int = 0
-    mass_point: str = "600-400"
-    resume: bool = False
-    engine: str = "feed"
-    hidden: str | None = None  # units of each hidden layer, such as "512,512"
-    dtype: str = "float64"
-
-    def __post_init__(self):
-        for name, words in (("epochs", "number of epochs"), ("batch_size", "batch size")):
-            default, chosen = getattr(self.lesson, name), getattr(self, name)
-            if chosen is None:
-                object.__setattr__(self, name, default)
-            elif default is None:
-                raise UserError(f"The lesson {self.lesson.name} trains nothing, so it has no {words}.")
-            elif chosen < 1:
-                raise UserError(f"The {words} has to be at least 1, not {chosen}.")
-        if self.resume and self.lesson.epochs is None:
-            raise UserError(f"The lesson {self.lesson.name} trains nothing, so there is nothing to resume.")
-        if self.seed < 0:
-            raise UserError(f"The seed has to be 0 or more, not {self.seed}.")
-        if (self.hidden or self.dtype != "float64") and not self.lesson.variants:
-            raise UserError(f"The network of {self.lesson.name} cannot be chosen; that of stop_susy can.")
-        if self.hidden and not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", self.hidden):
-            raise UserError(f"Write the units of the hidden layers as 512,512, not {self.hidden!r}.")
-        if self.dtype not in DTYPES:
-            raise UserError(f"The type has to be {' or '.join(DTYPES)}, not {self.dtype!r}.")
 
     @property
     def directory(self) -> Path:
@@ -56,40 +25,91 @@ class Settings:
         return self.logdir / self.lesson.name
 
     @property
+    def identity(self) -> dict[str, Any]:
+        """What is trained, then the settings that decide its numbers."""
+        return {"lesson": self.lesson.name}
+
+
+@dataclass(frozen=True)
+class TrainingSettings(Settings):
+    """The choices of `tf1 train`, complete; `chosen` makes them from the lesson's defaults.
+
+    Raises:
+        UserError: a number is out of range.
+    """
+
+    lesson: TrainedLesson
+    epochs: int
+    batch_size: int
+    seed: int = 0
+    dtype: Dtype = "float64"
+    engine: str = "feed"
+    resume: bool = False
+    options: Any = field(default_factory=NoOptions)
+
+    def __post_init__(self):
+        for words, number, least in (
+            ("number of epochs", self.epochs, 1),
+            ("batch size", self.batch_size, 1),
+            ("seed", self.seed, 0),
+        ):
+            if not least <= number <= MOST:
+                raise UserError(f"The {words} has to be from {least} to {MOST}, not {number}.")
+
+    @classmethod
+    def chosen(
+        cls,
+        lesson: TrainedLesson,
+        logdir: Path,
+        *,
+        epochs: int | None = None,
+        batch_size: int | None = None,
+        options: Mapping[str, Any] | None = None,
+        **others: Any,
+    ) -> "TrainingSettings":
+        """The lesson's defaults with these choices; `options` are those of the lesson's own, by name."""
+        return cls(
+            lesson,
+            logdir,
+            lesson.epochs if epochs is None else epochs,
+            lesson.batch_size if batch_size is None else batch_size,
+            options=lesson.options(**(options or {})),
+            **others,
+        )
+
+    @property
     def command_words(self) -> list[str]:
-        """What follows `tf1` in a command that trains with these settings."""
-        options = {"logdir": self.logdir, "epochs": self.epochs, "batch-size": self.batch_size, "seed": self.seed}
-        if self.lesson.mass_points:
-            options["mass-point"] = self.mass_point
-        if self.lesson.variants:
-            options["dtype"] = self.dtype
-            if self.hidden:
-                options["hidden"] = self.hidden
-        words = [f"--{name}={value}" for name, value in (options | {"engine": self.engine}).items()]
+        """What follows `tf1` in a command that trains with these settings, but for the engine."""
+        common = ("logdir", "epochs", "batch_size", "seed", "dtype")
+        choices: dict[str, Any] = {name: getattr(self, name) for name in common}
+        choices |= {item.name: getattr(self.options, item.name) for item in fields(self.options)}
+        words = [f"--{name.replace('_', '-')}={_as_word(value)}" for name, value in choices.items()]
         return ["train", self.lesson.name, *words]
 
     @property
     def command_to_resume(self) -> str:
         """What a user types to go on with the run."""
-        return shlex.join(["tf1", *self.command_words, "--resume"])
+        return shlex.join(["tf1", *self.command_words, f"--engine={self.engine}", "--resume"])
 
     @property
-    def identity(self) -> dict:
-        """What a resumed run has to share with the interrupted one."""
-        identity = {"lesson": self.lesson.name, "batch_size": self.batch_size, "seed": self.seed}
-        if self.lesson.mass_points:
-            identity["mass_point"] = self.mass_point
-        if self.lesson.variants:
-            identity |= {"hidden": self.hidden, "dtype": self.dtype}
-        return identity
+    def identity(self) -> dict[str, Any]:
+        """What is trained, then the settings that decide its numbers, as JSON keeps them."""
+        own = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.options).items()}
+        numbers = {"batch_size": self.batch_size, "seed": self.seed, "dtype": self.dtype}
+        return super().identity | numbers | own
 
-    @property
-    def network(self) -> dict:
-        """What the lesson's `build` is given."""
-        if not self.lesson.variants:
-            return {}
-        hidden = {"hidden": tuple(int(units) for units in self.hidden.split(","))} if self.hidden else {}
-        return {"dtype": self.dtype} | hidden
+    def build(self) -> tuple:
+        """Add the lesson's graph to the current one: (inputs, model)."""
+        return self.lesson.build(self.options, self.dtype, None, self.lesson.learning_rate)
+
+
+def default_settings(lesson: Lesson, logdir: Path) -> Settings:
+    """A lesson as it is run where nothing is chosen."""
+    return Settings(lesson, logdir) if isinstance(lesson, Demonstration) else TrainingSettings.chosen(lesson, logdir)
+
+
+def _as_word(value: Any) -> str:
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @dataclass

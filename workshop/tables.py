@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.table import Table
 
+from workshop.lesson import TrainedLesson
 from workshop.registry import LESSONS
 
 
@@ -18,7 +19,8 @@ def print_lessons() -> None:
     """Each lesson with its title and the defaults of its training."""
     table = Table("lesson", "what it is", "epochs", "batch size")
     for lesson in LESSONS.values():
-        numbers = ["" if number is None else str(number) for number in (lesson.epochs, lesson.batch_size)]
+        trained = isinstance(lesson, TrainedLesson)
+        numbers = [str(lesson.epochs), str(lesson.batch_size)] if trained else ["", ""]
         table.add_row(lesson.name, lesson.title, *numbers)
     _print(table)
 

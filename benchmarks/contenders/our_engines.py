@@ -7,8 +7,8 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 import sessions
-from sessions.engines import open_engine
-from sessions.task import Task
+from sessions.engines.choice import open_engine
+from sessions.engines.plan import Task
 
 
 def model_of(problem):

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
-from workshop.exercise_commands import app
+from tf1.exercise import app
 from workshop.exercises import grade, process, worker
 from workshop.exercises.catalogue import EXERCISES
 

@@ -13,12 +13,12 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 import sessions
+from sessions.engines.loop_choice import fastest
 from sessions.interruption import Interruption
-from sessions.loop_choice import fastest
 
 ROOT = Path(__file__).parents[2]
 X = np.random.default_rng(1).normal(size=(70, 2))
-IDENTITY = {"lesson": "plane"}
+IDENTITY = {"model": "plane"}
 EPOCHS = 4
 
 
@@ -44,9 +44,17 @@ def run(folder, engine="feed", on_step=lambda steps: None, on_epoch=lambda histo
                 directory.save(session, current)
 
             history = sessions.fit(
-                *(session, train, loss, feeds),
-                **{"epochs": EPOCHS, "batch_size": 16, "engine": engine, "history": history},
-                **{"on_step": on_step, "on_epoch": [save, on_epoch], "on_interrupt": save},
+                session,
+                train,
+                loss,
+                feeds,
+                epochs=EPOCHS,
+                batch_size=16,
+                engine=engine,
+                history=history,
+                on_step=on_step,
+                on_epoch=[save, on_epoch],
+                on_interrupt=save,
             )
             return history, session.run(tf.global_variables())
 
@@ -74,14 +82,14 @@ def assert_identical(one, other):
 def test_signal_within_an_epoch_saves_and_the_resumed_run_ends_bit_for_bit_the_same(tmp_path, engine, number, status):
     with pytest.raises(sessions.Interrupted, match="after 1 epochs and 2 steps") as stop:
         run(tmp_path / "stopped", engine, at_step(7, lambda: os.kill(os.getpid(), number)))
-    assert stop.value.status == status
+    assert stop.value.exit_status == status
     assert_identical(run(tmp_path / "stopped", engine), run(tmp_path / "whole", engine))
 
 
 def test_compiled_run_resumes_within_an_epoch_bit_for_bit_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr("sessions.compiled.CALL_BYTES", 1)  # one step a call
+    monkeypatch.setattr("sessions.engines.compiled.CALL_BYTES", 1)  # one step a call
     # the loops with and without XLA round differently, and which is taken is measured anew by each run
-    monkeypatch.setattr("sessions.compiled.fastest", lambda task, limits, _: fastest(task, limits, "xla"))
+    monkeypatch.setattr("sessions.engines.compiled.fastest", lambda plan, shape, _: fastest(plan, shape, "xla"))
     with pytest.raises(sessions.Interrupted, match="after 1 epochs and 2 steps"):
         run(tmp_path / "stopped", "compiled", at_step(7, lambda: os.kill(os.getpid(), signal.SIGINT)))
     assert_identical(run(tmp_path / "stopped", "compiled"), run(tmp_path / "whole", "compiled"))

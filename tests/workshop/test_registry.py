@@ -2,14 +2,17 @@
 
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 
 import eager
 import graphs
 from workshop.errors import UserError
-from workshop.registry import LESSONS, find
+from workshop.registry import LESSONS, find, trained_lessons
 
+ROOT = Path(__file__).parents[2]
 SHARED = {
     "graphs": {"classification", "layers", "training"},
     "eager": {"adam", "losses", "network"},
@@ -22,14 +25,27 @@ def test_every_module_of_a_lesson_is_registered(package):
     assert modules - SHARED[package.__name__] == set(LESSONS)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_lesson_module_offers_its_three_functions(lesson):
-    module = importlib.import_module(f"workshop.lessons.{lesson}")
-    assert callable(module.build)
-    assert callable(module.run)
-    assert callable(module.parity)
+def test_lessons_stand_under_their_own_names():
+    assert [lesson.name for lesson in LESSONS.values()] == list(LESSONS)
 
 
-def test_unknown_lesson_is_answered_with_those_there_are():
-    with pytest.raises(UserError, match=r"no lesson 'mnist'.*stop_susy"):
+@pytest.mark.parametrize("lesson", trained_lessons())
+def test_trained_lessons_name_a_twin_and_fields_of_their_model(graph, lesson):
+    declared = LESSONS[lesson]
+    twin = importlib.import_module(declared.twin)
+    assert {"variables", "evaluate", "train"} <= set(dir(twin))
+    _, model = declared.build(declared.options(), "float64", None, declared.learning_rate)
+    assert {declared.output, declared.metric, *filter(None, [declared.probability])} <= set(model._fields)
+    assert set(declared.smoke) <= {"epochs", "batch_size"}
+
+
+def test_readme_has_a_row_for_every_lesson():
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert rows == list(LESSONS)
+
+
+def test_unknown_lesson_is_answered_with_one_spelled_alike_or_those_there_are():
+    with pytest.raises(UserError, match=r"no lesson 'mnist'.*the lessons are .*stop_susy"):
         find("mnist")
+    with pytest.raises(UserError, match="did you mean stop_susy"):
+        find("stop_sussy")

@@ -7,9 +7,10 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 import sessions
+from workshop.lesson import Demonstration
 from workshop.progress import Progress
 from workshop.registry import LESSONS
-from workshop.settings import Settings
+from workshop.settings import Settings, TrainingSettings
 
 FIGURES = {
     "matmul": {"product"},
@@ -22,10 +23,14 @@ FIGURES = {
 }
 
 
-def run(lesson, logdir, **choices):
-    settings = Settings(LESSONS[lesson], logdir, **choices)
+def run(name, logdir, **choices):
+    lesson = LESSONS[name]
+    if isinstance(lesson, Demonstration):
+        settings = Settings(lesson, logdir)
+    else:
+        settings = TrainingSettings.chosen(lesson, logdir, **choices)
     with Progress() as progress:
-        return settings.lesson.module.run(settings, progress)
+        return lesson.run(settings, progress)
 
 
 def weights(directory):
@@ -36,12 +41,7 @@ def weights(directory):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_run_writes_figures_history_and_events(tmp_path, lesson):
-    choices = {
-        "transverse_mass": {"epochs": 1, "batch_size": 256},
-        "gaussians": {"epochs": 2},
-        "stop_susy": {"epochs": 1},
-    }
-    outcome = run(lesson, tmp_path, **choices.get(lesson, {}))
+    outcome = run(lesson, tmp_path, **getattr(LESSONS[lesson], "smoke", {}))
     directory = tmp_path / lesson
     assert {path.stem for path in (directory / "figures").glob("*.png")} == FIGURES[lesson]
     assert sessions.History.load(directory / "history.json").epoch
@@ -74,7 +74,7 @@ def test_finished_run_can_be_resumed_for_its_figures(tmp_path):
 def test_other_mass_point_is_not_resumed(tmp_path):
     run("stop_susy", tmp_path, epochs=1)
     with pytest.raises(sessions.RunDirectoryError, match="mass_point = 600-400, not 900-100"):
-        run("stop_susy", tmp_path, epochs=2, resume=True, mass_point="900-100")
+        run("stop_susy", tmp_path, epochs=2, resume=True, options={"mass_point": "900-100"})
 
 
 def test_checkpoint_of_another_lesson_is_refused(tmp_path):
@@ -85,16 +85,16 @@ def test_checkpoint_of_another_lesson_is_refused(tmp_path):
 
 
 def test_network_of_stop_susy_can_be_chosen(tmp_path):
-    outcome = run("stop_susy", tmp_path, epochs=1, hidden="256,3", dtype="float32", engine="pipeline")
+    outcome = run("stop_susy", tmp_path, epochs=1, dtype="float32", engine="pipeline", options={"hidden": (256, 3)})
     kernels = weights(tmp_path / "stop_susy")
     assert kernels["model/hidden_2/kernel"].shape == (256, 3)
     assert kernels["model/hidden_2/kernel"].dtype == "float32"
     assert not any("float64" in note for note in outcome.notes)
-    outcome = run("stop_susy", tmp_path, epochs=1, hidden="256")
+    outcome = run("stop_susy", tmp_path, epochs=1, options={"hidden": (256,)})
     assert "as long as in float32" in outcome.notes[-1]
 
 
 def test_stop_susy_learns(tmp_path):
-    outcome = run("stop_susy", tmp_path, mass_point="900-100")
+    outcome = run("stop_susy", tmp_path, options={"mass_point": "900-100"})
     assert outcome.loss <= 0.28
     assert "0.247" in outcome.notes[0]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from workshop.parity import compare
+from workshop.parity.comparison import compare
 
 
 class Rejected(Exception):

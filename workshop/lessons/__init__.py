@@ -1,5 +1,4 @@
-"""One module a lesson: its graph joined to its data, its figures and its parity with the eager twin.
+"""One module a lesson: `LESSON` declares it, joining its graph to its data, its figures and its eager twin.
 
-Each has `build()`, which adds the graph and returns (inputs, model); `run(settings, progress)`, which gives
-the lesson's line of the workshop's table; and `parity()`, the comparisons of graph and twin.
+Declarations are read to list the lessons, so what is heavy (TensorFlow, NumPy, figures) is imported inside functions.
 """

@@ -1,46 +1,62 @@
 """sin x and its first three derivatives at 1000 points of one period."""
 
-import numpy as np
+from workshop.lesson import Demonstration
 
-import eager.derivatives
-import graphs.derivatives
-from workshop.evaluation import evaluate
-from workshop.figures import derivatives as figures
-from workshop.parity import Comparison, compare
-from workshop.progress import Progress
-from workshop.session import open_run
-from workshop.settings import Outcome, Settings
-
-X = np.linspace(0.0, 2.0 * np.pi, 1000)
-NAMES = graphs.derivatives.Derivatives._fields
+NAMES = ("value", "first", "second", "third")
 
 
-def closed_form(x: np.ndarray) -> list[np.ndarray]:
+def points():
+    """1000 values of x, in [0, 2 pi]."""
+    import numpy as np
+
+    return np.linspace(0.0, 2.0 * np.pi, 1000)
+
+
+def closed_form(x):
     """sin, cos, -sin and -cos of `x`."""
+    import numpy as np
+
     return [np.sin(x), np.cos(x), -np.sin(x), -np.cos(x)]
 
 
 def build():
     """The placeholder, in a tuple, and the function with its derivatives."""
-    x = graphs.derivatives.placeholder()
-    return (x,), graphs.derivatives.sine(x)
+    from graphs import derivatives
+
+    x = derivatives.placeholder()
+    return (x,), derivatives.sine(x)
 
 
-def run(settings: Settings, progress: Progress) -> Outcome:
+def show(settings, progress):
     """Evaluate the four functions."""
-    with open_run(settings, build) as lesson, progress.task(settings.lesson.name, 1) as advance:
-        curves = lesson.session.run(list(lesson.model), {lesson.inputs[0]: X})
-        lesson.board.trace(lesson.session.graph, list(lesson.model), {lesson.inputs[0]: X})
-        worst = max(np.abs(curve - exact).max() for curve, exact in zip(curves, closed_form(X), strict=True))
-        lesson.demonstrate({"largest_error": worst})
-        lesson.figure("derivatives", figures.curves(X, curves))
-        advance()
-    return Outcome(steps=1, metric=f"largest error {worst:.0e}")
+    import numpy as np
+
+    from workshop.demonstration import show_once
+    from workshop.figures import derivatives
+
+    x = points()
+
+    def values(*curves):
+        errors = [np.abs(curve - exact).max() for curve, exact in zip(curves, closed_form(x), strict=True)]
+        return {"largest_error": max(errors)}
+
+    def figures(_run, *curves):
+        yield "derivatives", derivatives.curves(x, curves)
+
+    return show_once(settings, progress, build, NAMES, x, values, figures, "largest error {largest_error:.0e}")
 
 
-def parity() -> list[Comparison]:
+def compare():
     """The graph against the twin's tapes and against the closed forms."""
-    curves = evaluate(build, NAMES, X)
-    twins = zip(NAMES, curves, eager.derivatives.sine(X), strict=True)
-    exact = zip(NAMES, curves, closed_form(X), strict=True)
+    from eager.derivatives import sine
+    from workshop.demonstration import evaluate_once
+    from workshop.parity.comparison import compare
+
+    x = points()
+    curves = evaluate_once(build, NAMES, x)
+    twins = zip(NAMES, curves, sine(x), strict=True)
+    exact = zip(NAMES, curves, closed_form(x), strict=True)
     return [compare(*row) for row in twins] + [compare(f"{name}, NumPy", *rest) for name, *rest in exact]
+
+
+LESSON = Demonstration("derivatives", "sin x and its first three derivatives", build=build, show=show, compare=compare)

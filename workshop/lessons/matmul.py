@@ -1,39 +1,45 @@
 """y = W x, evaluated once."""
 
-import numpy as np
+from workshop.lesson import Demonstration
 
-import eager.matmul
-import graphs.matmul
-from workshop.evaluation import evaluate
-from workshop.figures import matmul as figures
-from workshop.parity import Comparison, compare
-from workshop.progress import Progress
-from workshop.session import open_run
-from workshop.settings import Outcome, Settings
-
-W = np.array([[1.0, 2.0]])
-X = np.array([[3.0], [4.0]])
-Y = np.array([[11.0]])  # 1 * 3 + 2 * 4
+W = [[1.0, 2.0]]
+X = [[3.0], [4.0]]
+Y = [[11.0]]  # 1 * 3 + 2 * 4
 
 
 def build():
     """The placeholder, in a tuple, and the tensors of y = W x."""
-    x = graphs.matmul.placeholder(W.shape[1])
-    return (x,), graphs.matmul.linear_map(x, W)
+    from graphs import matmul
+
+    x = matmul.placeholder(len(X))
+    return (x,), matmul.linear_map(x, W)
 
 
-def run(settings: Settings, progress: Progress) -> Outcome:
+def show(settings, progress):
     """Evaluate y for the lesson's x."""
-    with open_run(settings, build) as lesson, progress.task(settings.lesson.name, 1) as advance:
-        y = lesson.session.run(lesson.model.y, {lesson.inputs[0]: X})
-        lesson.board.trace(lesson.session.graph, lesson.model.y, {lesson.inputs[0]: X})
-        lesson.demonstrate({"y": y.item()})
-        lesson.figure("product", figures.product(W, X, y))
-        advance()
-    return Outcome(steps=1, metric=f"y = {y.item():g}")
+    import numpy as np
+
+    from workshop.demonstration import show_once
+    from workshop.figures.matmul import product
+
+    def figures(_run, y):
+        yield "product", product(np.array(W), np.array(X), y)
+
+    return show_once(settings, progress, build, ["y"], X, lambda y: {"y": y.item()}, figures, "y = {y:g}")
 
 
-def parity() -> list[Comparison]:
+def compare():
     """The graph against the twin and against 1 * 3 + 2 * 4."""
-    y = evaluate(build, "y", X)
-    return [compare("y", y, eager.matmul.linear_map(X, W)), compare("y, by hand", y, Y)]
+    import numpy as np
+
+    from eager.matmul import linear_map
+    from workshop.demonstration import evaluate_once
+    from workshop.parity.comparison import compare
+
+    (y,) = evaluate_once(build, ["y"], X)
+    return [compare("y", y, linear_map(np.array(X), np.array(W))), compare("y, by hand", y, np.array(Y))]
+
+
+LESSON = Demonstration(
+    "matmul", "y = W x: a placeholder, a variable and an operation", build=build, show=show, compare=compare
+)

@@ -4,58 +4,63 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-import tensorflow.compat.v1 as tf
-
-import datasets.queues
-import eager.queues
-import graphs.queues
-from sessions.queue_runners import until_exhausted
-from workshop.figures import queues as figures
-from workshop.parity import Comparison, compare
-from workshop.progress import Progress
-from workshop.session import open_run
-from workshop.settings import Outcome, Settings
+from workshop.lesson import Demonstration
 
 BATCH, CAPACITY, THREADS = 5, 100, 4
 
 
-def build(filename: str = "events.csv", threads: int = THREADS):
+def build(filename="events.csv", threads=THREADS):
     """No placeholder, and the batches of the queue."""
-    return (), graphs.queues.queue(filename, batch=BATCH, capacity=CAPACITY, threads=threads)
+    from graphs import queues
+
+    return (), queues.queue(filename, batch=BATCH, capacity=CAPACITY, threads=threads)
 
 
-def run(settings: Settings, progress: Progress) -> Outcome:
+def show(settings, progress):
     """Read the whole file once."""
+    import numpy as np
+
+    from lesson_data.queues import ROWS, write_csv
+    from sessions.queue_runners import until_exhausted
+    from workshop.figures.queues import occupancy
+    from workshop.run import open_run
+    from workshop.settings import Outcome
+
     with tempfile.TemporaryDirectory() as folder:
-        filename = datasets.queues.write_csv(Path(folder) / "events.csv")
-        total = datasets.queues.ROWS // BATCH
+        filename = write_csv(Path(folder) / "events.csv")
         with (
-            open_run(settings, partial(build, str(filename))) as lesson,
-            progress.task(settings.lesson.name, total) as advance,
+            open_run(settings, partial(build, str(filename))) as run,
+            progress.task(settings.lesson.name, ROWS // BATCH) as advance,
         ):
             rows, waiting = [], []
-            for batch, size, summary in until_exhausted(lesson.session, lesson.model):
+            for batch, size, summary in until_exhausted(run.session, run.model):
                 rows.append(batch)
                 waiting.append(size)
                 if len(rows) % 20 == 0:
-                    lesson.board.summary(summary, len(rows))
+                    run.board.summary(summary, len(rows))
                 advance()
-            read = np.concatenate(rows)
-            lesson.demonstrate({"rows": len(read)})
-            lesson.figure("occupancy", figures.occupancy(np.array(waiting), CAPACITY))
-    return Outcome(steps=len(rows), metric=f"{len(read)} rows read")
+            read = len(np.concatenate(rows))
+            run.demonstrate({"rows": read})
+            run.figure("occupancy", occupancy(np.array(waiting), CAPACITY))
+    return Outcome(steps=len(rows), metric=f"{read} rows read")
 
 
-def parity() -> list[Comparison]:
+def compare():
     """One thread batch by batch against the eager pipeline; four threads, and `tf.data` in the graph, row by row."""
+    import numpy as np
+
+    import eager.queues
+    import graphs.queues
+    from lesson_data.queues import read_csv, write_csv
+    from workshop.parity.comparison import compare
+
     with tempfile.TemporaryDirectory() as folder:
-        filename = datasets.queues.write_csv(Path(folder) / "events.csv")
-        written = datasets.queues.read_csv(filename)
-        twin = np.concatenate(list(eager.queues.batches(str(filename), batch=BATCH)))
-        one = _read(lambda: graphs.queues.queue(str(filename), batch=BATCH, threads=1).rows)
-        four = _read(lambda: graphs.queues.queue(str(filename), batch=BATCH, threads=THREADS).rows)
-        dataset = _read(lambda: graphs.queues.dataset(str(filename), batch=BATCH))
+        path = write_csv(Path(folder) / "events.csv")
+        written, filename = read_csv(path), str(path)
+        twin = np.concatenate(list(eager.queues.batches(filename, batch=BATCH)))
+        one = _read(lambda: build(filename, threads=1)[1].rows)
+        four = _read(lambda: build(filename)[1].rows)
+        dataset = _read(lambda: graphs.queues.dataset(filename, batch=BATCH))
     return [
         compare("batches, one thread", one, twin),
         compare("rows in any order, four threads", _sorted(four), _sorted(twin)),
@@ -64,11 +69,21 @@ def parity() -> list[Comparison]:
     ]
 
 
-def _read(build_rows) -> np.ndarray:
+def _read(build_rows):
     """All rows that the graph gives, in the order of its batches: [rows, columns]."""
+    import numpy as np
+    import tensorflow.compat.v1 as tf
+
+    from sessions.queue_runners import until_exhausted
+
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
         return np.concatenate(list(until_exhausted(session, build_rows())))
 
 
-def _sorted(rows: np.ndarray) -> np.ndarray:
+def _sorted(rows):
+    import numpy as np
+
     return rows[np.lexsort(rows.T)]
+
+
+LESSON = Demonstration("queues", "an input pipeline inside the graph", build=build, show=show, compare=compare)

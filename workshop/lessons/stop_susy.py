@@ -1,63 +1,83 @@
 """Stop pairs against top pairs with one lepton, in mini-batches."""
 
-from functools import partial
+from dataclasses import dataclass, field
 
-import datasets.stop_susy
-import eager.stop_susy
-import graphs.stop_susy
-from workshop.cost_of_float64 import cost_of_float64
-from workshop.figures import classification, features, training
-from workshop.network_parity import Case, network_parity
-from workshop.parity import Comparison
-from workshop.progress import Progress
-from workshop.session import open_run
-from workshop.settings import Outcome, Settings
+from lesson_data.mass_points import MassPoint
+from workshop.lesson import TrainedLesson
 
-UNITS = (50, 50, 1)
 WIDE = 256  # units from which on matrix products are most of a step
-LEARNING_RATE = 1e-3
 ORIGINAL = 0.247  # test cross-entropy of the 2018 tutorial after 8 epochs, stop 900 GeV, neutralino 100 GeV
 
 
-def build(dtype="float64", initial=None, hidden=UNITS[:-1]):
+@dataclass(frozen=True)
+class Options:
+    """The choices that this lesson alone has."""
+
+    mass_point: MassPoint = field(default="600-400", metadata={"help": "Stop and neutralino mass in GeV."})
+    hidden: tuple[int, ...] = field(default=(50, 50), metadata={"help": "Units of the hidden layers, as 512,512."})
+
+
+def data(options: Options):
+    """70 % of the events to train on, 30 % to test, 21 standardised features."""
+    from lesson_data import stop_susy
+
+    return stop_susy.split(stop_susy.load(options.mass_point))
+
+
+def build(options: Options, dtype, initial, learning_rate):
     """The placeholders and the classifier."""
-    inputs = graphs.stop_susy.placeholders(len(datasets.stop_susy.FEATURES), dtype=dtype)
-    return inputs, graphs.stop_susy.classifier(*inputs, hidden=hidden, initial=initial, learning_rate=LEARNING_RATE)
+    from graphs import stop_susy
+    from lesson_data.stop_susy import FEATURES
+
+    inputs = stop_susy.placeholders(len(FEATURES), dtype=dtype)
+    return inputs, stop_susy.classifier(*inputs, hidden=options.hidden, initial=initial, learning_rate=learning_rate)
 
 
-def run(settings: Settings, progress: Progress) -> Outcome:
-    """Train and draw the features, the losses, the over-training check and the ROC curve."""
-    events = datasets.stop_susy.load(settings.mass_point)
-    data = datasets.stop_susy.split(events)
-    with open_run(settings, partial(build, **settings.network)) as lesson:
-        lesson.train(data[:2], data[2:4], ["accuracy"], progress)
-        history = lesson.history
-        values = history.history
-        train = lesson.predict(lesson.model.probability, data.train_features)
-        test = lesson.predict(lesson.model.probability, data.test_features)
-        lesson.board.pr_curve(data.test_targets, test, len(history.epoch))
-        lesson.figure("features", features.distributions(events, list(datasets.stop_susy.FEATURES)))
-        lesson.figure("loss", training.losses(history.epoch, values["loss"], values["val_loss"]))
-        lesson.figure("decisions", classification.decisions(train, data.train_targets, test, data.test_targets))
-        lesson.figure("roc", classification.roc(data.test_targets, test))
-    loss = values["val_loss"][-1]
-    notes = [
-        f"Test cross-entropy after {len(history.epoch)} epochs at {settings.mass_point} GeV: {loss:.3f}; "
+def figures(run, data):
+    """The features, the losses, the over-training check and the ROC curve."""
+    from lesson_data.stop_susy import FEATURES, load
+    from workshop.figures import classification, features, training
+
+    values = run.history.history
+    train = run.predict(run.model.probability, data.train_features)
+    test = run.predict(run.model.probability, data.test_features)
+    yield "features", features.distributions(load(run.settings.options.mass_point), list(FEATURES))
+    yield "loss", training.losses(run.history.epoch, values["loss"], values["val_loss"])
+    yield "decisions", classification.decisions(train, data.train_targets, test, data.test_targets)
+    yield "roc", classification.roc(data.test_targets, test)
+
+
+def notes(run, _data):
+    """The result beside the original's, and what float64 costs a wide network."""
+    settings, losses = run.settings, run.history.history["val_loss"]
+    yield (
+        f"Test cross-entropy after {len(losses)} epochs at {settings.options.mass_point} GeV: {losses[-1]:.3f}; "
         f"the original tutorial's, on its own events at 900-100 GeV after 8 epochs: {ORIGINAL}."
-    ]
-    hidden = settings.network.get("hidden", UNITS[:-1])
-    if settings.dtype == "float64" and max(hidden) >= WIDE:
-        notes.append(cost_of_float64(settings.batch_size, max(hidden)))
-    return Outcome(
-        steps=len(history.epoch) * -(-len(data.train_features) // settings.batch_size),
-        loss=loss,
-        metric=f"accuracy {values['val_accuracy'][-1]:.3f}",
-        notes=notes,
     )
+    widest = max(settings.options.hidden)
+    if settings.dtype == "float64" and widest >= WIDE:
+        from workshop.cost_of_float64 import cost_of_float64
+
+        yield cost_of_float64(settings.batch_size, widest)
 
 
-def parity(engine: str = "feed") -> list[Comparison]:
-    """The graph against the twin, mini-batches of 1024."""
-    data = datasets.stop_susy.split(datasets.stop_susy.load())
-    case = Case(build, eager.stop_susy, "logits", data.train_features, data.train_targets, UNITS, 1024, LEARNING_RATE)
-    return network_parity(case, engine)
+LESSON = TrainedLesson(
+    name="stop_susy",
+    title="stop pairs against top pairs, one lepton",
+    data=data,
+    build=build,
+    units=lambda options: (*options.hidden, 1),
+    twin="eager.stop_susy",
+    output="logits",
+    probability="probability",
+    loss="sigmoid_cross_entropy",
+    metric="accuracy",
+    metric_words="accuracy {:.3f}",
+    epochs=10,
+    batch_size=1024,
+    learning_rate=1e-3,
+    options=Options,
+    figures=figures,
+    notes=notes,
+    smoke={"epochs": 1},
+)

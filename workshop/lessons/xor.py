@@ -1,47 +1,53 @@
 """XOR by a network whose weights are given, not learned."""
 
-import numpy as np
+from workshop.lesson import Demonstration
 
-import eager.xor
-import graphs.xor
-from workshop.evaluation import evaluate
-from workshop.figures import xor as figures
-from workshop.parity import Comparison, compare
-from workshop.progress import Progress
-from workshop.session import open_run
-from workshop.settings import Outcome, Settings
-
-POINTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-TRUTH = np.array([[0.0], [1.0], [1.0], [0.0]])
+POINTS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+TRUTH = [[0.0], [1.0], [1.0], [0.0]]
 WEIGHTS = (
-    (np.ones((2, 2)), np.array([0.0, -1.0])),
-    (np.array([[1.0], [-2.0]]), np.zeros(1)),
+    ([[1.0, 1.0], [1.0, 1.0]], [0.0, -1.0]),
+    ([[1.0], [-2.0]], [0.0]),
 )
 
 
 def build():
     """The placeholder, in a tuple, and the network."""
-    x = graphs.xor.placeholder()
-    return (x,), graphs.xor.network(x, WEIGHTS)
+    from graphs import xor
+
+    x = xor.placeholder()
+    return (x,), xor.network(x, WEIGHTS)
 
 
-def run(settings: Settings, progress: Progress) -> Outcome:
+def show(settings, progress):
     """Evaluate the four pairs of truth values."""
-    with open_run(settings, build) as lesson, progress.task(settings.lesson.name, 1) as advance:
-        prediction = lesson.model.prediction
-        outputs = lesson.predict(prediction, POINTS)
-        lesson.board.trace(lesson.session.graph, prediction, {lesson.inputs[0]: POINTS})
-        correct = int((outputs == TRUTH).sum())
-        lesson.demonstrate({"correct": correct})
-        lesson.figure("plane", figures.plane(POINTS, outputs, lambda points: lesson.predict(prediction, points)))
-        advance()
-    return Outcome(steps=1, metric=f"{correct} of 4 correct")
+    import numpy as np
+
+    from workshop.demonstration import show_once
+    from workshop.figures.xor import plane
+
+    def values(outputs):
+        return {"correct": int((outputs == TRUTH).sum())}
+
+    def figures(run, outputs):
+        yield "plane", plane(np.array(POINTS), outputs, lambda points: run.predict(run.model.prediction, points))
+
+    return show_once(settings, progress, build, ["prediction"], POINTS, values, figures, "{correct} of 4 correct")
 
 
-def parity() -> list[Comparison]:
+def compare():
     """The graph against the twin and against the truth table."""
-    outputs = evaluate(build, "prediction", POINTS)
+    import numpy as np
+
+    from eager.xor import network
+    from workshop.demonstration import evaluate_once
+    from workshop.parity.comparison import compare
+
+    (outputs,) = evaluate_once(build, ["prediction"], POINTS)
+    weights = [tuple(map(np.array, layer)) for layer in WEIGHTS]
     return [
-        compare("prediction", outputs, eager.xor.network(POINTS, WEIGHTS)),
-        compare("prediction, truth table", outputs, TRUTH),
+        compare("prediction", outputs, network(np.array(POINTS), weights)),
+        compare("prediction, truth table", outputs, np.array(TRUTH)),
     ]
+
+
+LESSON = Demonstration("xor", "a network with known weights that solves XOR", build=build, show=show, compare=compare)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-import datasets.gaussians
+import lesson_data.gaussians
 import eager.gaussians
 import eager.losses
 from workshop.exercises.built import built
@@ -13,7 +13,7 @@ from workshop.exercises.rejection import require, same
 from workshop.exercises.suite import Suite
 
 suite = Suite()
-DATA = datasets.gaussians.draw(events=20)
+DATA = lesson_data.gaussians.draw(events=20)
 CASE = Case(eager.gaussians, 2, (100, 1), DATA.train_features, DATA.train_targets, 0.01)
 LOGITS = np.array([[-1.5], [0.3], [2.0], [-0.2]])
 LABELS = np.array([[0.0], [1.0], [1.0], [1.0]])

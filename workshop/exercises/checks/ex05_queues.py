@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-import datasets.queues
+import lesson_data.queues
 import eager.queues
 import graphs.queues
 from sessions.queue_runners import until_exhausted
@@ -86,7 +86,7 @@ def the_dataset_gives_the_same(dataset):
 @contextmanager
 def _file() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        yield str(datasets.queues.write_csv(Path(folder) / "events.csv", rows=ROWS))
+        yield str(lesson_data.queues.write_csv(Path(folder) / "events.csv", rows=ROWS))
 
 
 @contextmanager

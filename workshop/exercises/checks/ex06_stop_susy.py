@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.stats import ks_2samp
 
-import datasets.stop_susy
+import lesson_data.stop_susy
 import eager.stop_susy
 from workshop.exercises.checks import classifier
 from workshop.exercises.checks.network import Case
@@ -12,7 +12,7 @@ from workshop.exercises.suite import Suite
 
 suite = Suite()
 RNG = np.random.default_rng(6)
-INPUTS = len(datasets.stop_susy.FEATURES)
+INPUTS = len(lesson_data.stop_susy.FEATURES)
 X = RNG.normal(size=(24, INPUTS))
 CASE = Case(eager.stop_susy, INPUTS, (50, 50, 1), X, (X[:, :1] > 0.0).astype(np.float64), 0.001)
 TRAIN, TEST = RNG.normal([3.0, -2.0], [5.0, 0.1], (30, 2)), RNG.normal([4.0, 1.0], [2.0, 0.3], (12, 2))

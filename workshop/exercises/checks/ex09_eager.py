@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
-import datasets.gaussians
+import lesson_data.gaussians
 import eager.gaussians
 import eager.losses
 from workshop.exercises.checks.cross_entropy import misconceptions
@@ -12,7 +12,7 @@ from workshop.exercises.rejection import require, same
 from workshop.exercises.suite import Suite
 
 suite = Suite()
-DATA = datasets.gaussians.draw(events=20)
+DATA = lesson_data.gaussians.draw(events=20)
 CASE = Case(eager.gaussians, 2, (100, 1), DATA.train_features, DATA.train_targets, 0.01)
 ARRAYS = [array for layer in CASE.initial for array in layer]
 X, LABELS = DATA.train_features, DATA.train_targets

@@ -7,7 +7,7 @@ import numpy as np
 
 from workshop.exercises.built import Built
 from workshop.exercises.rejection import require, same
-from workshop.network_parity import initial_arrays
+from workshop.parity.training import initial_arrays
 
 STEPS = 5
 

@@ -1,0 +1,1 @@
+"""The files that graphs come in, one module a format."""

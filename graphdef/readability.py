@@ -1,0 +1,71 @@
+"""Whether a person who opens a graph in TensorBoard finds it tidy: the rules, each giving what breaks it.
+
+The rules are this project's own: agreed scopes at the top, no crowded level, names that a reader would search for,
+nothing that leads nowhere, random operations with seeds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+import tensorflow.compat.v1 as tf
+
+SCOPES = frozenset({"inputs", "model", "loss", "train", "metrics", "summaries"})
+CHILDREN = 14
+# what TensorFlow adds for variables, and the step of an optimizer, whose parts are read by nobody
+BOOKKEEPING = re.compile(
+    r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$"
+    r"|/gradients|^train/step/"
+)
+
+
+def levels(graph_def: tf.GraphDef) -> dict[str, set[str]]:
+    """The names directly beneath each scope; the top level is beneath the empty name."""
+    children = defaultdict(set)
+    for node in graph_def.node:
+        parts = node.name.split("/")
+        for depth, part in enumerate(parts):
+            children["/".join(parts[:depth])].add(part)
+    return dict(children)
+
+
+def unexpected_scopes(graph_def: tf.GraphDef) -> set[str]:
+    """The names at the top level that are not among `SCOPES`."""
+    return levels(graph_def).get("", set()) - SCOPES
+
+
+def crowded_levels(graph_def: tf.GraphDef) -> dict[str, int]:
+    """The scopes with more than `CHILDREN` names directly beneath them, and how many."""
+    return {scope: len(names) for scope, names in levels(graph_def).items() if len(names) > CHILDREN}
+
+
+def default_names(graph_def: tf.GraphDef) -> list[str]:
+    """The names at the first two levels that TensorFlow gave: an operation's type, perhaps numbered."""
+    types = {node.op for node in graph_def.node}
+    found = [
+        "/".join(part for part in (scope, name) if part)
+        for scope, names in levels(graph_def).items()
+        if scope.count("/") == 0
+        for name in names
+        if re.sub(r"_\d+$", "", name) in types
+    ]
+    return sorted(found)
+
+
+def dangling(graph_def: tf.GraphDef, ends: Collection[str]) -> list[str]:
+    """The operations that nothing uses and that are not among the names `ends`."""
+    used = {name.lstrip("^").partition(":")[0] for node in graph_def.node for name in node.input}
+    return [
+        node.name
+        for node in graph_def.node
+        if node.name not in used and node.name not in ends and not BOOKKEEPING.search(node.name)
+    ]
+
+
+def unseeded(graph_def: tf.GraphDef) -> list[str]:
+    """The random operations that were given no seed."""
+    return [
+        node.name
+        for node in graph_def.node
+        if "seed" in node.attr and not (node.attr["seed"].i or node.attr["seed2"].i)
+    ]

@@ -1,0 +1,50 @@
+"""From chunks to what is shipped: one Parquet table a process and a metadata file."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lesson_data.generate.chunk_files import read_chunks
+from lesson_data.generate.columns import final_table
+from lesson_data.generate.metadata import metadata
+from lesson_data.generate.settings import CHUNKS, PROCESSES
+from lesson_data.tables import SHIPPED
+
+ENCODING = {"compression": "zstd", "use_dictionary": False, "write_page_checksum": True}
+
+
+def assemble(folder: Path, target: Path = SHIPPED, chunks: int = CHUNKS) -> Path:
+    """Write PROCESS.parquet (`chunks` * 500 rows) of every process, and metadata.json, into `target`; return it.
+
+    Raises:
+        DataError: a chunk is missing or cannot be read; nothing is written.
+    """
+    parts = {process: read_chunks(folder, process, chunks) for process in PROCESSES}
+    tables = {process: final_table(pa.concat_tables(parts[process]), process) for process in PROCESSES}
+    provenance = {
+        process: [json.loads(part.schema.metadata[b"provenance"]) for part in parts[process]] for process in PROCESSES
+    }
+    target.mkdir(parents=True, exist_ok=True)
+    for process, table in tables.items():
+        floats = [field.name for field in table.schema if pa.types.is_floating(field.type)]
+        with _renamed_to(target / f"{process}.parquet") as path:
+            pq.write_table(table, path, use_byte_stream_split=floats, **ENCODING)
+    with _renamed_to(target / "metadata.json") as path:
+        path.write_text(json.dumps(metadata(provenance), indent=2) + "\n")
+    return target
+
+
+@contextmanager
+def _renamed_to(path: Path) -> Iterator[Path]:
+    """A temporary name that is renamed to `path` at the end, or removed where that is not reached."""
+    temporary = path.with_suffix(f".{os.getpid()}.partial")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

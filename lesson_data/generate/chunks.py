@@ -1,0 +1,87 @@
+"""Events in seeded, restartable chunks.
+
+A chunk depends only on its process, its number and the settings, never on the order or the machine's
+load, so a run that was interrupted goes on with the chunks that are missing.
+"""
+
+import json
+import os
+import signal
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from rich.progress import Progress
+
+from lesson_data.generate.chunk_files import chunk_path, write_chunk
+from lesson_data.generate.hard_process import generator
+from lesson_data.generate.reconstruction import Reconstructed, particles, reconstruct, selected
+from lesson_data.generate.settings import CHUNK_EVENTS, PROCESSES
+
+
+def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_EVENTS) -> Path:
+    """Generate `events` accepted events of `process` into the chunk's file and return its path.
+
+    Seeds: Pythia's is 10000 * (seed of the process) + index, the detector's NumPy seed is [seed, index].
+    """
+    path = chunk_path(folder, process, index)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    started = time.perf_counter()
+    seed = PROCESSES[process].seed
+    with tempfile.TemporaryDirectory() as scratch:
+        pythia, veto = generator(PROCESSES[process], 10_000 * seed + index, Path(scratch) / "spectrum.slha")
+        rng = np.random.default_rng([seed, index])
+        accepted = []
+        while len(accepted) < events:
+            if not pythia.next():
+                continue
+            event = reconstruct(particles(pythia.event), rng)
+            if event is not None and selected(event):
+                accepted.append(event)
+    provenance = {
+        "process": process,
+        "chunk": index,
+        "events": dict(veto.seen, accepted=events),
+        "cross_section_pb": pythia.infoPython().sigmaGen() * 1e9,
+        "seconds": round(time.perf_counter() - started, 1),
+        "versions": {name: version(name) for name in ("pythia8mc", "fastjet", "numpy")},
+    }
+    write_chunk(_table(accepted, provenance), path)
+    return path
+
+
+def _table(accepted: list[Reconstructed], provenance: dict) -> pa.Table:
+    """The reconstructed objects as columns; those of the jets are lists."""
+    columns = {f"lepton_{name}": [event.lepton[i] for event in accepted] for i, name in enumerate(("pt", "eta", "phi"))}
+    columns |= {"met": [event.met for event in accepted], "met_phi": [event.met_phi for event in accepted]}
+    for name in ("pt", "eta", "phi", "mass", "tagged"):
+        columns[f"jet_{name}"] = [[getattr(jet, name) for jet in event.jets] for event in accepted]
+    return pa.table(columns).replace_schema_metadata({"provenance": json.dumps(provenance)})
+
+
+def generate(folder: Path, processes: list[str], chunks: int, workers: int, events: int = CHUNK_EVENTS) -> None:
+    """Generate the chunks of `events` events that are still missing, `workers` at a time, with a progress bar."""
+    missing = [
+        (process, index)
+        for index in range(chunks)
+        for process in processes
+        if not chunk_path(folder, process, index).exists()
+    ]
+    total = chunks * len(processes)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare_worker)
+    with Progress() as progress, pool:
+        bar = progress.add_task("chunks", total=total, completed=total - len(missing))
+        for future in as_completed([pool.submit(generate_chunk, folder, *chunk, events) for chunk in missing]):
+            future.result()
+            progress.advance(bar)
+
+
+def _prepare_worker() -> None:
+    """Send the banners that FastJet prints nowhere, and end at once when the user interrupts the run."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

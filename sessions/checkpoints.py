@@ -1,0 +1,48 @@
+"""Restoring a checkpoint into a session, with one sentence where it cannot be."""
+
+from pathlib import Path
+
+import tensorflow.compat.v1 as tf
+
+from sessions.errors import CheckpointError
+
+
+def restore(session: tf.Session, saver: tf.train.Saver, checkpoint: str) -> None:
+    """Restore the variables of the session's graph; the checkpoint must hold exactly those that the saver restores.
+
+    Args:
+        session: whose variables are set.
+        saver: of the session's graph.
+        checkpoint: the prefix of its files, such as "checkpoints/epoch-3".
+
+    Raises:
+        CheckpointError: it is missing, damaged, or of another graph.
+    """
+    if not tf.train.checkpoint_exists(checkpoint):
+        raise CheckpointError(f"The checkpoint {checkpoint}.index is missing.")
+    try:
+        saver.restore(session, checkpoint)
+    except (tf.errors.OpError, ValueError) as error:
+        raise CheckpointError(f"The checkpoint {checkpoint} is damaged or of another graph.") from error
+
+
+def check_variables(graph: tf.Graph, checkpoint: str) -> None:
+    """See to it that the checkpoint holds the variables of the graph, each in its shape, and no others.
+
+    Raises:
+        CheckpointError: it is damaged or of another graph; the message names a variable that differs.
+    """
+    try:
+        saved = tf.train.load_checkpoint(checkpoint).get_variable_to_shape_map()
+    except (tf.errors.OpError, ValueError) as error:
+        raise CheckpointError(f"The checkpoint {checkpoint} is damaged: begin the run anew.") from error
+    with graph.as_default():
+        variables = {variable.op.name: variable.shape.as_list() for variable in tf.global_variables()}
+    different = sorted(name for name in {*saved, *variables} if saved.get(name) != variables.get(name))
+    if different:
+        raise CheckpointError(f"The checkpoint {checkpoint} is of another graph: {different[0]} differs.")
+
+
+def restore_beside(session: tf.Session, saver: tf.train.Saver, meta_graph: Path) -> None:
+    """Restore the checkpoint that the `.meta` file belongs to. Raises CheckpointError as `restore` does."""
+    restore(session, saver, str(meta_graph.with_suffix("")))

@@ -1,0 +1,87 @@
+"""The `tf1` command: its subcommands, and how its errors end.
+
+`tf1 --help` answers at once, since nothing heavy is imported before a subcommand runs.
+"""
+
+import difflib
+import os
+import re
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from tf1 import audit, board, cluster, compare, exercise, list_lessons, run, train, train_graph, workshop
+from tf1.version import print_versions
+
+app = typer.Typer(
+    name="tf1",
+    help="TensorFlow 1.x graph/session programming, alive on TensorFlow 2.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+app.command("list")(list_lessons.list_lessons)
+app.add_typer(train.app)
+app.command("train-graph")(train_graph.train_graph)
+app.command()(compare.compare)
+app.command()(workshop.workshop)
+app.command()(board.board)
+app.add_typer(cluster.app)
+app.add_typer(exercise.app)
+app.command(context_settings=run.PASS_ON)(run.run)
+app.command()(audit.audit)
+
+
+@app.callback()
+def main(
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the versions of tf1, TensorFlow, NumPy and Python.",
+            callback=print_versions,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Options that come before the command."""
+    if verbose:
+        os.environ["TF1_VERBOSE"] = "1"
+
+
+def start() -> None:
+    """The entry point. An error that the user can mend becomes one sentence; all others keep their traceback.
+
+    Such an error carries the exit status, as `exit_status`, wherever it was raised.
+    """
+    try:
+        status = app(prog_name="tf1", standalone_mode=False)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except TyperException as error:  # the words of the command itself
+        _fail(_with_advice(error.format_message()), error.exit_code)
+    except Exception as error:
+        if not hasattr(error, "exit_status"):
+            raise
+        _fail(str(error), error.exit_status)
+    else:
+        raise SystemExit(status)
+
+
+def _with_advice(message: str) -> str:
+    """The message, with the choice that is spelled most like what was given."""
+    found = re.search(r"'([^']*)' is not one of (.*)\.$", message)
+    if not found:
+        return message
+    alike = difflib.get_close_matches(found[1], re.findall("'([^']*)'", found[2]), 1)
+    message = message.replace("Value error, ", "")
+    return f"{message} Did you mean {alike[0]!r}?" if alike else message
+
+
+def _fail(message: str, status: int) -> None:
+    if message:
+        print(f"tf1: {message}", file=sys.stderr)
+    raise SystemExit(status)

@@ -1,0 +1,1 @@
+"""Whether a graph and its eager twin give the same numbers."""
