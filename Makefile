@@ -2,10 +2,11 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint board bench lock
+.PHONY: workshop test lint coverage board bench lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest
-lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports
+lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
+coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
 board: .venv/workshop.installed ; $(BIN)/tf1 board
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
 

@@ -1,6 +1,6 @@
 """The network of the lessons as a function of its weights, and the loop that trains it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ class Step(NamedTuple):
     gradients: list[np.ndarray]  # of the loss by each variable: kernel, bias, kernel, bias, ...
 
 
-def variables(initial, dtype) -> list[tf.Variable]:
+def variables(initial: Sequence[tuple[np.ndarray, np.ndarray]], dtype: str) -> list[tf.Variable]:
     """The (kernel, bias) arrays of `initial` as one flat list of variables."""
     return [tf.Variable(tf.cast(array, dtype)) for layer in initial for array in layer]
 

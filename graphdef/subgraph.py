@@ -20,7 +20,9 @@ class Subgraph:
     states: tuple[tf.Tensor, ...]  # handles and references of the original that the part uses
     fetches: tuple[str, ...]  # of the tensors and operations it was taken out for
 
-    def place(self, inputs: Mapping[tf.Tensor, tf.Tensor], name: str, more: Mapping[str, tf.Tensor] | None = None):
+    def place(
+        self, inputs: Mapping[tf.Tensor, tf.Tensor], name: str, more: Mapping[str, tf.Tensor] | None = None
+    ) -> list:
         """Copy the part into the current graph, which may be a function that the original calls.
 
         Args:

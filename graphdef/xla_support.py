@@ -48,7 +48,8 @@ def unsupported(part: Subgraph) -> list[Unsupported]:
 def _called(graph_def: tf.GraphDef) -> list[tf.NodeDef]:
     """The nodes of the library's functions that the graph calls, directly or through another function."""
     library = {function.signature.name: function for function in graph_def.library.function}
-    waiting, seen, nodes = list(graph_def.node), set(), []
+    waiting, nodes = list(graph_def.node), []
+    seen: set[str] = set()
     while waiting:
         node = waiting.pop()
         names = [node.op, *(name for value in node.attr.values() for name in _functions(value))]
@@ -59,7 +60,7 @@ def _called(graph_def: tf.GraphDef) -> list[tf.NodeDef]:
     return nodes
 
 
-def _functions(value) -> list[str]:
+def _functions(value: tf.AttrValue) -> list[str]:
     return [value.func.name, *(function.name for function in value.list.func)]
 
 

@@ -29,7 +29,7 @@ class Classifier(NamedTuple):
     summary: tf.Tensor  # []: serialised histograms
 
 
-def placeholders(features: int, *, dtype=tf.float64) -> Examples:
+def placeholders(features: int, *, dtype: tf.DType = tf.float64) -> Examples:
     """Placeholders for events of `features` numbers and their labels, in the scope `inputs`."""
     with tf.name_scope("inputs/"):
         return Examples(
@@ -39,7 +39,12 @@ def placeholders(features: int, *, dtype=tf.float64) -> Examples:
 
 
 def binary_classifier(
-    x: tf.Tensor, labels: tf.Tensor, units: Sequence[int], initial: Sequence[Weights], learning_rate, optimizer
+    x: tf.Tensor,
+    labels: tf.Tensor,
+    units: Sequence[int],
+    initial: Sequence[Weights],
+    learning_rate: float,
+    optimizer: tf.train.Optimizer | None,
 ) -> Classifier:
     """A ReLU network of `units`, trained by the mean sigmoid cross-entropy of its logit.
 

@@ -20,7 +20,7 @@ class Derivatives(NamedTuple):
     third: tf.Tensor
 
 
-def placeholder(*, dtype=tf.float64) -> tf.Tensor:
+def placeholder(*, dtype: tf.DType = tf.float64) -> tf.Tensor:
     """The points x in radians, of shape [n], in the scope `inputs`."""
     with tf.name_scope("inputs/"):
         return tf.placeholder(dtype, [None], name="x")

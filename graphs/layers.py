@@ -4,16 +4,18 @@
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
+
+Initial = Any  # an array, or an initializer of `tf.compat.v1`
 
 
 class Weights(NamedTuple):
     """Initial values of one layer: arrays `kernel` [inputs, units] and `bias` [units], or initializers."""
 
-    kernel: object
-    bias: object
+    kernel: Initial
+    bias: Initial
 
 
 def workshop_weights(layers: int, seed: int) -> list[Weights]:
@@ -22,7 +24,9 @@ def workshop_weights(layers: int, seed: int) -> list[Weights]:
     return [Weights(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in range(layers)]
 
 
-def dense(x: tf.Tensor, name: str, units: int, kernel, bias, activation: Callable | None = None) -> tf.Tensor:
+def dense(
+    x: tf.Tensor, name: str, units: int, kernel: Initial, bias: Initial, activation: Callable | None = None
+) -> tf.Tensor:
     """One layer in the variable scope `name`.
 
     Args:
@@ -45,7 +49,7 @@ def dense(x: tf.Tensor, name: str, units: int, kernel, bias, activation: Callabl
         return activation(summed, name="activation") if activation else summed
 
 
-def _variable(name: str, shape, initial, dtype) -> tf.Variable:
+def _variable(name: str, shape: Sequence[int], initial: Initial, dtype: tf.DType) -> tf.Variable:
     if callable(initial):
         return tf.get_variable(name, shape, dtype, initializer=initial)
     value = tf.constant(initial, dtype, shape, name=f"{name}_initial", verify_shape=True)

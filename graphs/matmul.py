@@ -6,6 +6,7 @@ TensorBoard shows `inputs` feeding `model`, in which the operation `y` reads the
 from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
+from numpy.typing import ArrayLike
 
 
 class LinearMap(NamedTuple):
@@ -15,13 +16,13 @@ class LinearMap(NamedTuple):
     y: tf.Tensor  # [rows, n]
 
 
-def placeholder(columns: int = 2, *, dtype=tf.float64) -> tf.Tensor:
+def placeholder(columns: int = 2, *, dtype: tf.DType = tf.float64) -> tf.Tensor:
     """The input x, of shape [columns, n], in the scope `inputs`."""
     with tf.name_scope("inputs/"):
         return tf.placeholder(dtype, [columns, None], name="x")
 
 
-def linear_map(x: tf.Tensor, W) -> LinearMap:
+def linear_map(x: tf.Tensor, W: ArrayLike) -> LinearMap:
     """Multiply the columns of `x` by a variable that starts as the array `W`.
 
     Args:

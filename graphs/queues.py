@@ -18,7 +18,15 @@ class Batches(NamedTuple):
     summary: tf.Tensor  # []: serialised scalars
 
 
-def queue(filename: str, *, columns=2, batch=5, capacity=100, threads=4, dtype=tf.float64) -> Batches:
+def queue(
+    filename: str,
+    *,
+    columns: int = 2,
+    batch: int = 5,
+    capacity: int = 100,
+    threads: int = 4,
+    dtype: tf.DType = tf.float64,
+) -> Batches:
     """Read a CSV file once through a `FIFOQueue` that `threads` threads fill.
 
     The threads run once a `tf.train.Coordinator` starts the graph's queue runners. With more than one
@@ -48,7 +56,7 @@ def queue(filename: str, *, columns=2, batch=5, capacity=100, threads=4, dtype=t
         return Batches(rows, size, tf.summary.merge(tf.get_collection(tf.GraphKeys.SUMMARIES), name="merged"))
 
 
-def dataset(filename: str, *, columns=2, batch=5, dtype=tf.float64) -> tf.Tensor:
+def dataset(filename: str, *, columns: int = 2, batch: int = 5, dtype: tf.DType = tf.float64) -> tf.Tensor:
     """The same rows in the order of the file through `tf.data`; the arguments and the result are those of `queue`."""
     with tf.name_scope("inputs/"):
         with tf.name_scope("csv"):

@@ -6,13 +6,27 @@
 TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
+from collections.abc import Sequence
+
+import tensorflow.compat.v1 as tf
+from numpy.typing import ArrayLike
+
 from graphs.classification import Classifier, binary_classifier, placeholders
 from graphs.layers import Weights, workshop_weights
 
 __all__ = ["Classifier", "classifier", "placeholders"]
 
 
-def classifier(x, labels, *, hidden=(50, 50), initial=None, learning_rate=1e-3, optimizer=None, seed=0) -> Classifier:
+def classifier(
+    x: tf.Tensor,
+    labels: tf.Tensor,
+    *,
+    hidden: Sequence[int] = (50, 50),
+    initial: Sequence[tuple[ArrayLike, ArrayLike]] | None = None,
+    learning_rate: float = 1e-3,
+    optimizer: tf.train.Optimizer | None = None,
+    seed: int = 0,
+) -> Classifier:
     """The network, its loss and its training step.
 
     Args:

@@ -17,7 +17,7 @@ class Training(NamedTuple):
     step: tf.Operation  # running it makes one step
 
 
-def adam(learning_rate: float, dtype) -> tf.train.Optimizer:
+def adam(learning_rate: float, dtype: tf.DType) -> tf.train.Optimizer:
     """Adam whose coefficients have the type of the model.
 
     Given plain numbers, `tf.train.AdamOptimizer` rounds them and the powers of its betas to float32

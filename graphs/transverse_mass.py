@@ -6,9 +6,11 @@
 TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
+from numpy.typing import ArrayLike
 
 from graphs.layers import Weights, relu_network, workshop_weights
 from graphs.training import histograms, minimize
@@ -33,7 +35,7 @@ class Regression(NamedTuple):
     summary: tf.Tensor  # []: serialised histograms
 
 
-def placeholders(features: int = 5, *, dtype=tf.float64) -> Examples:
+def placeholders(features: int = 5, *, dtype: tf.DType = tf.float64) -> Examples:
     """Placeholders for events of `features` numbers and their M_T in GeV, in the scope `inputs`."""
     with tf.name_scope("inputs/"):
         return Examples(
@@ -42,7 +44,16 @@ def placeholders(features: int = 5, *, dtype=tf.float64) -> Examples:
         )
 
 
-def regression(x, target, *, hidden=(4, 4), initial=None, learning_rate=1e-3, optimizer=None, seed=0) -> Regression:
+def regression(
+    x: tf.Tensor,
+    target: tf.Tensor,
+    *,
+    hidden: Sequence[int] = (4, 4),
+    initial: Sequence[tuple[ArrayLike, ArrayLike]] | None = None,
+    learning_rate: float = 1e-3,
+    optimizer: tf.train.Optimizer | None = None,
+    seed: int = 0,
+) -> Regression:
     """The network, its mean squared error and its training step.
 
     Args:

@@ -19,7 +19,7 @@ class Xor(NamedTuple):
     prediction: tf.Tensor  # [batch, 1]
 
 
-def placeholder(*, dtype=tf.float64) -> tf.Tensor:
+def placeholder(*, dtype: tf.DType = tf.float64) -> tf.Tensor:
     """The pairs of truth values, of shape [batch, 2], in the scope `inputs`."""
     with tf.name_scope("inputs/"):
         return tf.placeholder(dtype, [None, 2], name="x")

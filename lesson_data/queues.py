@@ -1,12 +1,12 @@
 """A text file of numbers, to be read line by line: two normally distributed ones, x and y, a row, no header."""
 
-import os
 import warnings
 from pathlib import Path
 
 import numpy as np
 
 from lesson_data.errors import DataError
+from lesson_data.files import renamed_to
 
 ROWS = 10_000
 SEED = 2018
@@ -15,9 +15,8 @@ SEED = 2018
 def write_csv(path: Path, rows: int = ROWS, seed: int = SEED) -> Path:
     """Write `rows` lines "x,y" with every digit that float64 needs, all or nothing, and return the path."""
     numbers = np.random.default_rng(seed).normal(size=(rows, 2))
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    temporary.write_text("".join(f"{x!r},{y!r}\n" for x, y in numbers.tolist()))
-    temporary.replace(path)
+    with renamed_to(path) as temporary:
+        temporary.write_text("".join(f"{x!r},{y!r}\n" for x, y in numbers.tolist()))
     return path
 
 

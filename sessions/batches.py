@@ -25,7 +25,7 @@ def common_length(feeds: Mapping[object, np.ndarray]) -> int:
     Raises:
         ValueError: there is no array, no event, or the arrays differ in their first dimension.
     """
-    lengths = {getattr(tensor, "name", tensor): len(array) for tensor, array in feeds.items() if np.ndim(array)}
+    lengths = {str(getattr(tensor, "name", tensor)): len(array) for tensor, array in feeds.items() if np.ndim(array)}
     if not lengths:
         raise ValueError("Nothing is fed: give at least one placeholder with its array.")
     if len(set(lengths.values())) > 1:

@@ -7,6 +7,7 @@ them in one chart.
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -27,12 +28,12 @@ class Board:
     def __init__(self, folder: Path, epoch: int = 0):
         self.folder = folder
         self.epoch = epoch
-        self._writers = {}
+        self._writers: dict[str, tf.summary.FileWriter] = {}
 
     def __enter__(self) -> "Board":
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         for writer in self._writers.values():
             writer.close()
 
@@ -41,7 +42,7 @@ class Board:
         graph_def = readable_graph_def(graph, results).SerializeToString()
         self._writer("train").add_event(tf.Event(wall_time=time.time(), graph_def=graph_def))
 
-    def trace(self, graph: tf.Graph, step, feeds: Mapping[tf.Tensor, np.ndarray]) -> None:
+    def trace(self, graph: tf.Graph, step: Any, feeds: Mapping[tf.Tensor, np.ndarray]) -> None:
         """Write time and memory of every node in one run of `step`.
 
         It runs twice, the second time traced, in a session of its own, so that the training's variables stay
@@ -82,7 +83,7 @@ class Board:
         image = tf.Summary.Image(encoded_image_string=png)
         self._add("train", tf.Summary(value=[tf.Summary.Value(tag=tag, image=image)]), step)
 
-    def _add(self, run: str, summary, step: int) -> None:
+    def _add(self, run: str, summary: Any, step: int) -> None:
         self._writer(run).add_summary(summary, step)
 
     def _writer(self, run: str) -> tf.summary.FileWriter:

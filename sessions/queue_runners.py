@@ -1,12 +1,13 @@
 """Reading a graph whose input comes from queues that threads fill."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
 
-def until_exhausted(session: tf.Session, tensors) -> Iterator[np.ndarray]:
+def until_exhausted(session: tf.Session, tensors: Any) -> Iterator[np.ndarray]:
     """Evaluate `tensors` until the input is exhausted, with the graph's queue runners in their threads.
 
     Local variables (the epoch counter of `string_input_producer`) are initialised first. The threads have

@@ -63,7 +63,7 @@ class RunDirectory:
             ) from error
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._lock.close()
 
     def start(self) -> None:

@@ -98,7 +98,9 @@ def initialize(session: tf.Session) -> None:
         session.run([variable.initializer for variable, done in zip(variables, ready, strict=True) if not done])
 
 
-def evaluate(session: tf.Session, tensors: Mapping[str, tf.Tensor], feeds: Feeds, batch_size=8192) -> dict[str, float]:
+def evaluate(
+    session: tf.Session, tensors: Mapping[str, tf.Tensor], feeds: Feeds, batch_size: int = 8192
+) -> dict[str, float]:
     """The means over all events of `tensors`, each [] and the mean of its batch."""
     sums = dict.fromkeys(tensors, 0.0)
     events = common_length(feeds)

@@ -29,8 +29,10 @@ def cluster(
     """Start parameter servers and workers, and wait for the workers."""
     from workshop.local_cluster import run_locally
 
-    choices = {"epochs": epochs, "batch_size": batch_size, "seed": seed, "dtype": dtype, "options": options}
-    raise typer.Exit(run_locally(TrainingSettings.chosen(lesson, logdir, **choices), workers, ps))
+    settings = TrainingSettings.chosen(
+        lesson, logdir, epochs=epochs, batch_size=batch_size, seed=seed, dtype=dtype, options=options
+    )
+    raise typer.Exit(run_locally(settings, workers, ps))
 
 
 for _lesson in trained_lessons().values():

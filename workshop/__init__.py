@@ -1,7 +1,9 @@
-"""What ties a lesson together: the registry, the figures, the parity with the eager twin, the `tf1` command."""
+"""What ties a lesson together: the registry, the figures, the parity with the eager twin, the exercises."""
+
+from collections.abc import Callable
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Callable:
     """`workshop.check`, for notebooks; imported when asked for, since it needs TensorFlow."""
     if name != "check":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import tensorflow.compat.v1 as tf
 from matplotlib.figure import Figure
 
@@ -18,7 +17,7 @@ def show_once(
     progress: Progress,
     build: Callable[[], tuple],
     outputs: Sequence[str],
-    x: np.ndarray,
+    x: Any,
     values: Callable[..., Mapping[str, float]],
     figures: Callable[..., Iterable[tuple[str, Figure]]],
     metric_words: str,
@@ -47,7 +46,7 @@ def show_once(
     return Outcome(steps=1, metric=metric_words.format(**recorded))
 
 
-def evaluate_once(build: Callable[[], tuple], outputs: Sequence[str], x: np.ndarray) -> list[Any]:
+def evaluate_once(build: Callable[[], tuple], outputs: Sequence[str], x: Any) -> list[Any]:
     """The fields of the model for `x`, in a session of their own."""
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
         inputs, model = build()

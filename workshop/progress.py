@@ -11,7 +11,7 @@ from rich.progress import Progress as RichProgress
 class Progress:
     """Bars on the standard error, so that a redirected result stays clean."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         columns = (TextColumn("{task.description:16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._bars = RichProgress(*columns, console=Console(stderr=True))
 
@@ -19,7 +19,7 @@ class Progress:
         self._bars.start()
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._bars.stop()
 
     @contextmanager

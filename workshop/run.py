@@ -102,7 +102,7 @@ def _of_types(inputs: Sequence[tf.Tensor], arrays: Sequence[np.ndarray]) -> dict
 
 def results(model: Any) -> list:
     """The tensors, operations and variables in a model's fields, those in tuples included."""
-    flat = []
+    flat: list = []
     for field in model:
         flat.extend(field if isinstance(field, tuple) else [field])
     return flat

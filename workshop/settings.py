@@ -47,7 +47,7 @@ class TrainingSettings(Settings):
     resume: bool = False
     options: Any = field(default_factory=NoOptions)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for words, number, least in (
             ("number of epochs", self.epochs, 1),
             ("batch size", self.batch_size, 1),

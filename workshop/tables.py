@@ -1,6 +1,6 @@
 """The tables that the command prints."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -19,8 +19,7 @@ def print_lessons() -> None:
     """Each lesson with its title and the defaults of its training."""
     table = Table("lesson", "what it is", "epochs", "batch size")
     for lesson in LESSONS.values():
-        trained = isinstance(lesson, TrainedLesson)
-        numbers = [str(lesson.epochs), str(lesson.batch_size)] if trained else ["", ""]
+        numbers = [str(lesson.epochs), str(lesson.batch_size)] if isinstance(lesson, TrainedLesson) else ["", ""]
         table.add_row(lesson.name, lesson.title, *numbers)
     _print(table)
 
@@ -42,7 +41,7 @@ def print_parity(lesson: str, comparisons: list) -> None:
     _print(table)
 
 
-def print_summary(rows: list[Mapping]) -> None:
+def print_summary(rows: Sequence[Mapping]) -> None:
     """The workshop's table, a row a lesson."""
     table = Table("lesson", "steps", "loss", "metric", "parity", "seconds")
     for row in rows:

@@ -1,14 +1,12 @@
 """From chunks to what is shipped: one Parquet table a process and a metadata file."""
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lesson_data.files import renamed_to
 from lesson_data.generate.chunk_files import read_chunks
 from lesson_data.generate.columns import final_table
 from lesson_data.generate.metadata import metadata
@@ -32,19 +30,8 @@ def assemble(folder: Path, target: Path = SHIPPED, chunks: int = CHUNKS) -> Path
     target.mkdir(parents=True, exist_ok=True)
     for process, table in tables.items():
         floats = [field.name for field in table.schema if pa.types.is_floating(field.type)]
-        with _renamed_to(target / f"{process}.parquet") as path:
+        with renamed_to(target / f"{process}.parquet") as path:
             pq.write_table(table, path, use_byte_stream_split=floats, **ENCODING)
-    with _renamed_to(target / "metadata.json") as path:
+    with renamed_to(target / "metadata.json") as path:
         path.write_text(json.dumps(metadata(provenance), indent=2) + "\n")
     return target
-
-
-@contextmanager
-def _renamed_to(path: Path) -> Iterator[Path]:
-    """A temporary name that is renamed to `path` at the end, or removed where that is not reached."""
-    temporary = path.with_suffix(f".{os.getpid()}.partial")
-    try:
-        yield temporary
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lesson_data.errors import DataError
+from lesson_data.files import renamed_to
 
 
 def chunk_path(folder: Path, process: str, index: int) -> Path:
@@ -14,10 +15,9 @@ def chunk_path(folder: Path, process: str, index: int) -> Path:
 
 
 def write_chunk(table: pa.Table, path: Path) -> None:
-    """Write to a temporary name, which the next attempt overwrites should this one be interrupted, and rename."""
-    temporary = path.with_suffix(".partial")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(path)
+    """Write the chunk, whole or not at all."""
+    with renamed_to(path) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
 
 
 def read_chunks(folder: Path, process: str, chunks: int) -> list[pa.Table]:

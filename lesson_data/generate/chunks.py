@@ -36,7 +36,7 @@ def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_E
     with tempfile.TemporaryDirectory() as scratch:
         pythia, veto = generator(PROCESSES[process], 10_000 * seed + index, Path(scratch) / "spectrum.slha")
         rng = np.random.default_rng([seed, index])
-        accepted = []
+        accepted: list = []
         while len(accepted) < events:
             if not pythia.next():
                 continue
@@ -57,7 +57,9 @@ def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_E
 
 def _table(accepted: list[Reconstructed], provenance: dict) -> pa.Table:
     """The reconstructed objects as columns; those of the jets are lists."""
-    columns = {f"lepton_{name}": [event.lepton[i] for event in accepted] for i, name in enumerate(("pt", "eta", "phi"))}
+    columns: dict[str, list] = {
+        f"lepton_{name}": [event.lepton[i] for event in accepted] for i, name in enumerate(("pt", "eta", "phi"))
+    }
     columns |= {"met": [event.met for event in accepted], "met_phi": [event.met_phi for event in accepted]}
     for name in ("pt", "eta", "phi", "mass", "tagged"):
         columns[f"jet_{name}"] = [[getattr(jet, name) for jet in event.jets] for event in accepted]

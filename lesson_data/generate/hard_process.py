@@ -62,7 +62,7 @@ class EarlyVeto(pythia8.UserHooks):
     @staticmethod
     def _invisible_of_resonances(process, invisible):
         """(identifier, momentum, momenta of its invisible descendants) of each produced top or stop."""
-        found = {}
+        found: dict = {}
         for particle in invisible:
             mother = particle.index()
             while process[process[mother].mother1()].idAbs() in (TOP, STOP, 24):

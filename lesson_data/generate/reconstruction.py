@@ -48,7 +48,11 @@ class Reconstructed(NamedTuple):
 
 def particles(event) -> Particles:
     """Read Pythia's event record: visible final particles, leptons, invisible momentum, heavy quarks."""
-    momenta, electrons, muons, bottom, charm = [], [], [], [], []
+    momenta: list = []
+    electrons: list = []
+    muons: list = []
+    bottom: list = []
+    charm: list = []
     invisible_x = invisible_y = 0.0
     for particle in event:
         identifier = particle.idAbs()

@@ -21,7 +21,7 @@ class Member:
     job: str
     task: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.jobs.get("ps") or not self.jobs.get("worker"):
             raise ClusterError('A cluster needs addresses of "ps" and of "worker".')
         addresses = [address for job in self.jobs.values() for address in job]

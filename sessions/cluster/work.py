@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -67,7 +68,15 @@ def work(
             time.sleep(POLL)
 
 
-def _work_until_lost(member, server, parts, share, checkpoints, save_steps, on_step) -> None:
+def _work_until_lost(
+    member: Member,
+    server: tf.distribute.Server,
+    parts: Synchronous,
+    share: Share,
+    checkpoints: Path,
+    save_steps: int,
+    on_step: Callable[[int, float], None],
+) -> None:
     life = 0
     with tf.Session(server.target, config=member.alone()) as session:
         if member.is_chief:
@@ -87,10 +96,10 @@ def _work_until_lost(member, server, parts, share, checkpoints, save_steps, on_s
         config=member.alone(),
     ) as session:
 
-        def run(fetches, feeds=None, hooks=False):
+        def run(fetches: Any, feeds: dict | None = None, hooks: bool = False) -> Any:
             """Run once; TensorFlow's own recovery would repeat it in a session where it may not fit any more."""
 
-            def step_fn(step_context):
+            def step_fn(step_context: Any) -> Any:
                 try:
                     return (step_context.run_with_hooks if hooks else step_context.session.run)(fetches, feeds)
                 except LOST as error:

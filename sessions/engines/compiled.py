@@ -75,7 +75,9 @@ class CompiledEngine:
             if close:
                 return
 
-    def _call(self, orders: list[np.ndarray], steps: int, close: bool):
+    def _call(
+        self, orders: list[np.ndarray], steps: int, close: bool
+    ) -> tuple[list[np.ndarray], list[dict[str, float] | None]]:
         losses, measured, self.counters = self.program(orders, steps, close, self.counters)
         return losses, measured
 

@@ -50,6 +50,9 @@ class LoopState(NamedTuple):
     measured: tf.Tensor  # [epochs, measures], float64
 
 
+Made = tuple[list[np.ndarray], list[dict[str, float] | None], np.ndarray]  # losses and measures of each epoch, counters
+
+
 class Sums(NamedTuple):
     """What the loop over the pieces of the validation events carries."""
 
@@ -93,7 +96,7 @@ class CompiledProgram:
         """The counters of the random operations in a fresh session."""
         return np.zeros(len(self._random), np.int64)
 
-    def __call__(self, orders: Sequence[np.ndarray], steps: int, closes: bool, counters: np.ndarray):
+    def __call__(self, orders: Sequence[np.ndarray], steps: int, closes: bool, counters: np.ndarray) -> Made:
         """Make the first `steps` full mini-batches of each of `orders`.
 
         Args:
@@ -187,7 +190,7 @@ class CompiledProgram:
         feeds, measure = self.plan.validation.feeds, self._measure
         pieces, rest = divmod(self.shape.validation, PIECE)
 
-        def add(start, size: int, state: Sums) -> Sums:
+        def add(start: tf.Tensor | int, size: int, state: Sums) -> Sums:
             batch = {
                 name: tf.slice(array, [start, *[0] * (array.shape.rank - 1)], [size, *array.shape[1:]])
                 for name, array in arrays.items()

@@ -44,7 +44,7 @@ class _Kept:
     def __enter__(self) -> None:
         self._before = self._session.run(self._read)
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._session.run(self._write, dict(zip(self._values, self._before, strict=True)))
 
 

@@ -30,7 +30,7 @@ class TrainingPlan:
     batch_size: int = 32
     seed: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.batch_size < 1:
             raise ValueError(f"The batch size has to be at least 1, not {self.batch_size}.")
 

@@ -22,7 +22,7 @@ class Arrays:
     feeds: Feeds
     in_memory = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         common_length(self.feeds)
 
     @classmethod
@@ -49,7 +49,7 @@ class Arrays:
 
 
 class _ArrayBatches:
-    error = None  # nothing is read
+    error: ValueError | None = None  # nothing is read
 
     def __init__(self, source: Arrays, batch_size: int, seed: int):
         self._source, self._batch_size, self._seed = source, batch_size, seed
@@ -60,7 +60,7 @@ class _ArrayBatches:
         self._arrays = {tf.placeholder(array.dtype, array.shape, name="data"): array for array in arrays.values()}
         steps = tf.data.Dataset.range((tf.size(self._order, out_type=tf.int64) + batch_size - 1) // batch_size)
 
-        def take(step):
+        def take(step: tf.Tensor) -> tuple[tf.Tensor, ...]:
             rows = self._order[step * batch_size : (step + 1) * batch_size]
             return tuple(tf.gather(data, rows) for data in self._arrays)
 

@@ -37,7 +37,7 @@ class ParquetEvents:
     window: int = 4
     in_memory = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         wanted = {name for names in self.columns.values() for name in names}
         for path in self.files:
             missing = wanted - set(_open(path).schema_arrow.names)
@@ -106,14 +106,14 @@ class _ParquetBatches:
         self._first = tf.placeholder(tf.int64, [], name="first_step")
         types = [tensor.dtype for tensor in self.tensors]
 
-        def read(epoch, window):
+        def read(epoch: int, window: int) -> list[np.ndarray]:
             try:
                 return events.read(seed, int(epoch), int(window))
             except ValueError as error:
                 self.error = error
                 raise
 
-        def decode(window):
+        def decode(window: tf.Tensor) -> tuple[tf.Tensor, ...]:
             arrays = tf.numpy_function(read, [self._epoch, window], types)
             for array, names in zip(arrays, events.columns.values(), strict=True):
                 array.set_shape([None, len(names)])

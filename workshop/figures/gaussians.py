@@ -25,7 +25,10 @@ def densities(signal: np.ndarray, background: np.ndarray) -> Figure:
     panels = figure.subplots(1, 2, sharex=True, sharey=True)
     edges = np.linspace(-HALF_WIDTH, HALF_WIDTH, CELLS + 1)
     area = (edges[1] - edges[0]) ** 2
-    maps = [np.histogram2d(*events.T, bins=edges)[0] / len(events) / area for events in (signal, background)]
+    maps = [
+        np.histogram2d(events[:, 0], events[:, 1], bins=edges)[0] / len(events) / area
+        for events in (signal, background)
+    ]
     highest = max(density.max() for density in maps)
     for axes, density, events, name in zip(panels, maps, (signal, background), ("signal", "background"), strict=True):
         mesh = axes.pcolormesh(edges, edges, np.ma.masked_equal(density.T, 0), cmap=COUNTS, vmin=0, vmax=highest)

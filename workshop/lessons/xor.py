@@ -43,7 +43,7 @@ def compare():
     from workshop.parity.comparison import compare
 
     (outputs,) = evaluate_once(build, ["prediction"], POINTS)
-    weights = [tuple(map(np.array, layer)) for layer in WEIGHTS]
+    weights = [(np.array(kernel), np.array(bias)) for kernel, bias in WEIGHTS]
     return [
         compare("prediction", outputs, network(np.array(POINTS), weights)),
         compare("prediction, truth table", outputs, np.array(TRUTH)),

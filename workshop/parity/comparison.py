@@ -7,6 +7,7 @@ element that happens to be near zero does not decide the verdict.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 OUTPUTS = {"float64": 1e-12, "float32": 1e-5}  # tolerances of outputs, losses and gradients
 WEIGHTS = {"float64": 1e-9}  # of weights after many steps
@@ -30,10 +31,13 @@ class Comparison:
         return bool(self.difference <= self.tolerance)
 
 
-def compare(quantity: str, graph, reference, tolerances: dict[str, float] = OUTPUTS) -> Comparison:
+def compare(
+    quantity: str, graph: ArrayLike, reference: ArrayLike, tolerances: dict[str, float] = OUTPUTS
+) -> Comparison:
     """Compare the graph's array with the reference; the tolerance is that of the reference's dtype."""
     graph, reference = np.asarray(graph), np.asarray(reference)
-    difference, where = np.inf, ()
+    difference = np.inf
+    where: tuple[int, ...] = ()
     if graph.shape == reference.shape and graph.dtype == reference.dtype:
         deviation = np.abs(graph.astype(np.float64) - reference.astype(np.float64))
         where = tuple(int(i) for i in np.unravel_index(np.argmax(deviation), deviation.shape))

@@ -1,0 +1,17 @@
+"""Files that are complete or absent: written to a temporary name beside their own, then renamed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def renamed_to(path: Path) -> Iterator[Path]:
+    """A temporary name that is renamed to `path` at the end, or removed where that is not reached."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
