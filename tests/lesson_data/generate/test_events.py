@@ -49,7 +49,7 @@ def test_a_chunk_remembers_its_production(tmp_path):
 def test_an_interrupted_folder_is_completed_with_the_missing_chunks_alone(tmp_path):
     kept = generate_chunk(tmp_path, "signal-900-100", 0, 3)
     before = kept.stat()
-    (kept.parent / "0001.partial").write_bytes(b"half of a chunk")
+    (kept.parent / ".0001.parquet.partial").write_bytes(b"half of a chunk")
     generate(tmp_path, ["signal-900-100"], chunks=3, workers=2, events=3)
     assert sorted(path.name for path in kept.parent.iterdir()) == ["0000.parquet", "0001.parquet", "0002.parquet"]
     assert kept.stat().st_mtime_ns == before.st_mtime_ns
