@@ -4,6 +4,7 @@ from pathlib import Path
 
 import tensorflow.compat.v1 as tf
 
+from graphdef.errors import tensorflow_sentence
 from sessions.errors import CheckpointError
 
 
@@ -23,7 +24,8 @@ def restore(session: tf.Session, saver: tf.train.Saver, checkpoint: str) -> None
     try:
         saver.restore(session, checkpoint)
     except (tf.errors.OpError, ValueError) as error:
-        raise CheckpointError(f"The checkpoint {checkpoint} is damaged or of another graph.") from error
+        reason = tensorflow_sentence(error)
+        raise CheckpointError(f"The checkpoint {checkpoint} is damaged or of another graph ({reason}).") from error
 
 
 def check_variables(graph: tf.Graph, checkpoint: str) -> None:

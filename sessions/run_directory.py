@@ -9,6 +9,9 @@
 
 The history is written before its checkpoint, and the checkpoint counts once TensorFlow has renamed its
 state file: killed at any moment, the directory holds the last epoch, or part of one, that was saved.
+
+A new run does not delete an earlier one. It sets it aside, in `.replaced/<name>-<time>` beside the directory; with the
+new run's first checkpoint those replaced before go, and where the new run ends without one the earlier one comes back.
 """
 
 import fcntl
@@ -16,10 +19,14 @@ import json
 import re
 import shutil
 import tempfile
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
+from graphdef.errors import tensorflow_sentence
 from sessions.checkpoints import check_variables, restore
 from sessions.errors import CheckpointError, RunDirectoryError
 from sessions.files import write_text
@@ -35,14 +42,19 @@ class RunDirectory:
         path: made where it is missing.
         identity: what a resumed run must agree with, as JSON values: first what is trained, under a key of the
             caller's, then the settings that decide its numbers.
+        on_replaced: told where an earlier run has been put, once the new one has its first checkpoint.
 
     Raises:
         RunDirectoryError: the directory cannot be written or another process trains in it.
     """
 
-    def __init__(self, path: Path, identity: dict):
+    def __init__(
+        self, path: Path, identity: Mapping[str, Any], on_replaced: Callable[[Path], None] = lambda aside: None
+    ):
         self.path = Path(path)
-        self.identity = identity
+        self.identity = dict(identity)
+        self._on_replaced = on_replaced
+        self._aside: Path | None = None  # where an earlier run is, until the new one has a checkpoint
         self._saver = None
 
     def __enter__(self) -> "RunDirectory":
@@ -54,6 +66,13 @@ class RunDirectory:
             raise RunDirectoryError(
                 f"{self.path} cannot be written ({error.strerror}): choose another folder."
             ) from error
+        self._take_lock()
+        return self
+
+    def _unwritable(self, error: OSError) -> RunDirectoryError:
+        return RunDirectoryError(f"{self.path} cannot be written ({error.strerror}): choose another folder.")
+
+    def _take_lock(self) -> None:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -61,16 +80,19 @@ class RunDirectory:
             raise RunDirectoryError(
                 f"Another run is training in {self.path}: wait for it or choose another folder."
             ) from error
-        return self
 
     def __exit__(self, *_: object) -> None:
+        if self._aside:
+            shutil.rmtree(self.path)
+            self._aside.rename(self.path)
         self._lock.close()
 
     def start(self) -> None:
-        """Begin a new run: remove what an earlier run left here, then write the identity.
+        """Begin a new run: set an earlier one aside, then write the identity.
 
         Raises:
-            RunDirectoryError: the directory holds files that no run of ours wrote, or the run of something else.
+            RunDirectoryError: the directory holds files that no run of ours wrote, or the run of something else, or
+                cannot be written.
         """
         present = {entry.name for entry in self.path.iterdir()}
         foreign = sorted(name for name in present.difference(OURS) if not name.endswith(".partial"))
@@ -78,12 +100,42 @@ class RunDirectory:
             raise RunDirectoryError(f"{self.path} holds {foreign[0]}, which is not of a run: choose another folder.")
         if "run.json" in present:
             self._check_subject()
-        for name in present - {"run.lock"}:
-            entry = self.path / name
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-        write_text(self.path / "run.json", json.dumps(self.identity, indent=1))
-        for name in ("checkpoints", "figures"):
-            (self.path / name).mkdir()
+        try:
+            if present - {"run.lock"}:
+                self._set_aside()
+            write_text(self.path / "run.json", json.dumps(self.identity, indent=1))
+            for name in ("checkpoints", "figures"):
+                (self.path / name).mkdir()
+        except OSError as error:
+            raise RunDirectoryError(
+                f"{self.path} cannot be written ({error.strerror}): choose another folder."
+            ) from error
+
+    def _set_aside(self) -> None:
+        """Rename the directory, with the lock that is held, and make an empty one with a lock of its own."""
+        aside = self._replaced() / f"{self.path.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+        while aside.exists():
+            aside = aside.with_name(aside.name + "+")
+        aside.parent.mkdir(exist_ok=True)
+        self.path.rename(aside)
+        self._aside, earlier = aside, self._lock
+        self.path.mkdir()
+        self._lock = (self.path / "run.lock").open("w")
+        self._take_lock()
+        earlier.close()
+
+    def _replaced(self) -> Path:
+        return self.path.parent / ".replaced"
+
+    def _keep_the_last_replaced(self) -> None:
+        """Called once the new run has a checkpoint: those replaced before go, and the last one's place is told."""
+        if self._aside:
+            aside, self._aside = self._aside, None
+            pattern = re.compile(re.escape(self.path.name) + r"-\d{8}-\d{6}\+*")
+            for entry in self._replaced().iterdir():
+                if entry != aside and pattern.fullmatch(entry.name):
+                    shutil.rmtree(entry)
+            self._on_replaced(aside)
 
     def holds_run(self) -> bool:
         """Whether a run of the same settings was begun here.
@@ -112,7 +164,7 @@ class RunDirectory:
         """
         if not self.holds_run():
             return None
-        checkpoint = tf.train.latest_checkpoint(str(self.path / "checkpoints"))
+        checkpoint = self._latest_checkpoint()
         if checkpoint is None:
             return None
         numbers = re.fullmatch(r"epoch-(\d+)(?:-step-(\d+))?", Path(checkpoint).name)
@@ -143,9 +195,29 @@ class RunDirectory:
             if session.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES):
                 prefix = str(self.path / "checkpoints" / name)
                 self._saver_of(session.graph).save(session, prefix, write_meta_graph=False)
-        except (OSError, tf.errors.OpError) as error:
-            reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        except (OSError, tf.errors.OpError, ValueError) as error:
+            for leftover in (self.path / "checkpoints").glob("*.tempstate*"):
+                leftover.unlink()
+            reason = getattr(error, "strerror", None) or tensorflow_sentence(error)
             raise RunDirectoryError(f"The checkpoint in {self.path} could not be written: {reason}") from error
+        self._keep_the_last_replaced()
+
+    def _latest_checkpoint(self) -> str | None:
+        """The prefix of the last checkpoint; None where none was ever written.
+
+        Raises:
+            CheckpointError: there were some, but TensorFlow's state file, or what it names, is gone or damaged.
+        """
+        folder = self.path / "checkpoints"
+        try:
+            checkpoint = tf.train.latest_checkpoint(str(folder))
+        except (tf.errors.OpError, ValueError) as error:
+            raise CheckpointError(
+                f"{folder / 'checkpoint'} cannot be read ({tensorflow_sentence(error)}): begin the run anew."
+            ) from error
+        if not checkpoint and ((folder / "checkpoint").exists() or list(folder.glob("epoch-*"))):
+            raise CheckpointError(f"{folder / 'checkpoint'} names no checkpoint that is there: begin the run anew.")
+        return checkpoint or None
 
     def _read_identity(self) -> dict:
         try:
@@ -180,5 +252,5 @@ class RunDirectory:
     def _saver_of(self, graph: tf.Graph) -> tf.train.Saver:
         if self._saver is None:
             with graph.as_default():
-                self._saver = tf.train.Saver(max_to_keep=2)
+                self._saver = tf.train.Saver(max_to_keep=2, save_relative_paths=True)  # a run may be moved
         return self._saver

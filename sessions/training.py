@@ -73,7 +73,8 @@ def fit(
     on_epoch = list(on_epoch)
     if len(history.epoch) >= epochs:
         return history
-    runner = open_engine(engine, plan, ahead=not on_epoch, say=say)
+    runner = open_engine(engine, plan, ahead=not on_epoch, loop=history.loop, say=say)
+    history.loop = runner.loop
     with Interruption() if on_interrupt else nullcontext() as interruption:
         for part in runner.run(range(len(history.epoch), epochs), len(history.partial)):
             history.partial.extend(part.losses.tolist())

@@ -49,14 +49,14 @@ class GraphTraining:
         from graphdef.formats.meta_graph import find_training_operation, import_meta_graph
         from sessions.checkpoints import restore_beside
         from workshop.graph_feeds import feeds_of, find_loss
-        from workshop.run import telling_how_to_resume
+        from workshop.run import tell_replaced, telling_how_to_resume
 
         with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
             saver = import_meta_graph(self.path)
             loss, step = find_loss(graph, self.loss), find_training_operation(graph, self.train_op)
             feeds = feeds_of(graph, self.feeds, [loss.op, step])
             restore_beside(session, saver, self.path)
-            with sessions.RunDirectory(self.folder, self.identity) as directory, Progress() as progress:
+            with sessions.RunDirectory(self.folder, self.identity, tell_replaced) as directory, Progress() as progress:
                 history = directory.resume(session) if self.resume else None
                 if history is None:
                     directory.start()

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,11 @@ def telling_how_to_resume(command: str) -> Iterator[None]:
         raise sessions.Interrupted(f"{stop} To go on: {command}", stop.exit_status) from None
 
 
+def tell_replaced(aside: Path) -> None:
+    """Say where an earlier run has been put."""
+    print(f"The earlier run is kept as {aside}.", file=sys.stderr)
+
+
 @contextmanager
 def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = False) -> Iterator[Run]:
     """Build the lesson's graph, open its directory, and initialise its variables or, to `resume`, restore them."""
@@ -124,7 +130,7 @@ def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = Fals
     with graph.as_default():
         inputs, model = build()
     with (
-        sessions.RunDirectory(settings.directory, settings.identity) as directory,
+        sessions.RunDirectory(settings.directory, settings.identity, tell_replaced) as directory,
         tf.Session(graph=graph) as session,
     ):
         history = directory.resume(session) if resume else None

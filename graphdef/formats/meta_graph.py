@@ -6,7 +6,7 @@ from pathlib import Path
 import tensorflow.compat.v1 as tf
 from google.protobuf.message import DecodeError
 
-from ..errors import GraphError
+from ..errors import GraphError, tensorflow_sentence
 
 WRITES = re.compile("^(Resource)?(Sparse)?(Apply|Scatter)|^Assign|Call|^(Stateful)?(If|While|Case)$")
 
@@ -20,7 +20,7 @@ def import_meta_graph(path: Path) -> tf.train.Saver:
     try:
         saver = tf.train.import_meta_graph(str(path), clear_devices=True)
     except (OSError, DecodeError, ValueError, KeyError, tf.errors.OpError) as error:
-        raise GraphError(f"{path} holds no graph that can be read: {str(error).splitlines()[0]}") from error
+        raise GraphError(f"{path} holds no graph that can be read: {tensorflow_sentence(error)}") from error
     if saver is None:
         raise GraphError(f"{path} holds no variables, so there is nothing to train.")
     return saver

@@ -14,12 +14,13 @@ class Engine(Protocol):
     """Makes the steps of a plan."""
 
     name: str
+    loop: str | None  # of the compiled engine: "xla" or "plain"
 
     def run(self, epochs: range, first_step: int = 0) -> Iterator[Part]:
         """Make the steps of `epochs`, the first of them from `first_step` on."""
 
 
-def open_engine(name: str, plan: TrainingPlan, *, ahead: bool, say: Callable[[str], None]) -> Engine:
+def open_engine(name: str, plan: TrainingPlan, *, ahead: bool, loop: str | None, say: Callable[[str], None]) -> Engine:
     """The engine called `name`; "auto" is the compiled one, or `feed` where the graph cannot be compiled.
 
     For a source that is not in memory "auto" is the pipeline.
@@ -28,6 +29,7 @@ def open_engine(name: str, plan: TrainingPlan, *, ahead: bool, say: Callable[[st
         name: one of `ENGINES`.
         plan: what is trained.
         ahead: whether the engine may make several epochs before the first of them is looked at.
+        loop: of the compiled engine: "xla", "plain", or None for the faster, by measurement.
         say: told the reason where "auto" falls back.
 
     Raises:
@@ -45,7 +47,7 @@ def open_engine(name: str, plan: TrainingPlan, *, ahead: bool, say: Callable[[st
     from sessions.engines.compiled import CompiledEngine
 
     try:
-        return CompiledEngine(plan, ahead=ahead)
+        return CompiledEngine(plan, ahead=ahead, loop=loop)
     except NotCompilableError as error:
         if name == "compiled":
             raise

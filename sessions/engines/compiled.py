@@ -3,7 +3,8 @@
 The training step is cut out of the graph, its placeholders are replaced by slices of the data, and it is put
 into a loop over the mini-batches. XLA compiles the loop with its variables: it reads them before the first
 step and writes them after the last. The same loop without XLA serves where TensorFlow's own kernels are
-faster; which it is, is measured, so that a run that is resumed can differ in the last bits from one that was not.
+faster. Which it is, is measured, and the two round differently in the last bits; the history of a run remembers
+it, so that a resumed run ends in the bits of one that was not interrupted. How many steps a call makes changes no bit.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from graphdef.errors import tensorflow_sentence
 from sessions.engines.compiled_program import LoopShape
 from sessions.engines.loop_choice import fastest
 from sessions.engines.plan import Part, TrainingPlan
@@ -39,8 +41,9 @@ class CompiledEngine:
         try:
             self.program, self.seconds_a_step = fastest(plan, self.shape, loop)
         except (tf.errors.InvalidArgumentError, tf.errors.UnimplementedError) as error:
-            raise NotCompilableError(f"XLA cannot compile the step: {_first_line(error)}") from error
+            raise NotCompilableError(f"XLA cannot compile the step: {tensorflow_sentence(error)}") from error
         self.name = {"xla": "compiled", "plain": "compiled, in TensorFlow's own loop"}[self.program.kind]
+        self.loop: str | None = self.program.kind
         self.counters = self.program.first_counters()
 
     def run(self, epochs: range, first_step: int = 0) -> Iterator[Part]:
@@ -93,7 +96,3 @@ def _shape(plan: TrainingPlan, ahead: bool) -> LoopShape:
 def _up_to_first_broken(losses: np.ndarray) -> np.ndarray:
     broken = np.flatnonzero(~np.isfinite(losses))
     return losses[: broken[0] + 1] if len(broken) else losses
-
-
-def _first_line(error: tf.errors.OpError) -> str:
-    return error.message.strip().splitlines()[0]

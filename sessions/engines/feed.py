@@ -12,6 +12,7 @@ class FeedEngine:
     """Trains any graph on arrays, of which each step is handed its mini-batch."""
 
     name = "feed"
+    loop: str | None = None
 
     def __init__(self, plan: TrainingPlan):
         self.plan = plan

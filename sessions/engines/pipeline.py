@@ -19,6 +19,7 @@ class PipelineEngine:
     """Trains any graph on any source, whose mini-batches an iterator of the graph prepares."""
 
     name = "pipeline"
+    loop: str | None = None
 
     def __init__(self, plan: TrainingPlan):
         self.plan = plan

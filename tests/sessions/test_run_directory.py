@@ -1,4 +1,6 @@
 import json
+import os
+import signal
 
 import numpy as np
 import pytest
@@ -114,13 +116,97 @@ def test_directory_that_cannot_be_made_is_refused(tmp_path):
         RunDirectory(tmp_path / "file" / "run", IDENTITY).__enter__()
 
 
-def test_new_start_removes_the_earlier_run_and_its_leftovers(tmp_path, weight):
-    save_run(tmp_path, weight)
-    (tmp_path / ".history.json.x1.partial").write_text("")
-    with RunDirectory(tmp_path, IDENTITY) as run:
+def replaced(tmp_path):
+    """What is set aside beside the run directory."""
+    return sorted((tmp_path / ".replaced").glob("*")) if (tmp_path / ".replaced").exists() else []
+
+
+def test_new_run_sets_the_earlier_one_aside_and_keeps_the_last(tmp_path, weight):
+    folder, told = tmp_path / "line", []
+    save_run(folder, weight)
+    (folder / ".history.json.x1.partial").write_text("")
+    for epochs in (1, 3):
+        with tf.Session(graph=weight.graph) as session, RunDirectory(folder, IDENTITY, told.append) as run:
+            run.start()
+            assert sorted(entry.name for entry in folder.iterdir()) == [
+                "checkpoints",
+                "figures",
+                "run.json",
+                "run.lock",
+            ]
+            assert json.loads((folder / "run.json").read_text()) == IDENTITY
+            session.run(weight.initializer)
+            run.save(session, History(list(range(epochs)), {"loss": [0.5] * epochs}))
+    assert told[-1:] == replaced(tmp_path)
+    assert History.load(told[-1] / "history.json").epoch == [0]
+    assert History.load(folder / "history.json").epoch == [0, 1, 2]
+
+
+def test_earlier_run_comes_back_where_the_new_one_has_no_checkpoint(tmp_path, weight):
+    folder, told = tmp_path / "line", []
+    save_run(folder, weight)
+    before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with RunDirectory(folder, IDENTITY, told.append) as run:
         run.start()
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["checkpoints", "figures", "run.json", "run.lock"]
-    assert json.loads((tmp_path / "run.json").read_text()) == IDENTITY
+        assert replaced(tmp_path)
+    assert {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert not told
+    assert not replaced(tmp_path)
+
+
+def test_killed_before_its_first_checkpoint_leaves_the_earlier_run_aside(tmp_path, weight):
+    folder = tmp_path / "line"
+    save_run(folder, weight)
+    child = os.fork()
+    if not child:
+        RunDirectory(folder, IDENTITY).__enter__().start()
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    (aside,) = replaced(tmp_path)
+    assert resume(aside, weight.graph)[0] == History([0, 1], {"loss": [1.0, 0.5]})
+
+
+def test_set_aside_directory_stays_locked_against_a_second_run(tmp_path, weight):
+    folder = tmp_path / "line"
+    save_run(folder, weight)
+    with RunDirectory(folder, IDENTITY) as run:
+        run.start()
+        with pytest.raises(RunDirectoryError, match="Another run"):
+            RunDirectory(folder, IDENTITY).__enter__()
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"\x00\xff", b'model_checkpoint_path: "epoch-9"'])
+def test_damaged_state_of_the_checkpoints_is_refused(tmp_path, weight, content):
+    save_run(tmp_path, weight)
+    (tmp_path / "checkpoints" / "checkpoint").write_bytes(content)
+    with pytest.raises(CheckpointError, match=r"names no checkpoint that is there|cannot be read"):
+        resume(tmp_path, weight.graph)
+
+
+def test_missing_state_of_the_checkpoints_is_refused(tmp_path, weight):
+    save_run(tmp_path, weight)
+    (tmp_path / "checkpoints" / "checkpoint").unlink()
+    with pytest.raises(CheckpointError, match="names no checkpoint that is there"):
+        resume(tmp_path, weight.graph)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        '{"epoch": "ab", "history": {"loss": [1.0, 0.5]}}',
+        '{"epoch": [0, 1], "history": {"loss": ["x", 0.5]}}',
+        '{"epoch": [0, 1], "history": {"loss": 3}}',
+        '{"epoch": [0, 1], "history": {"loss": [1.0]}}',
+        '{"epoch": [0, 1], "history": {"loss": [1.0, 0.5]}, "loop": 7}',
+        '{"epoch": {"a": 1}, "history": null}',
+    ],
+)
+def test_history_of_wrong_types_is_refused(tmp_path, weight, content):
+    save_run(tmp_path, weight)
+    (tmp_path / "history.json").write_text(content)
+    with pytest.raises(RunDirectoryError, match="holds no readable history"):
+        resume(tmp_path, weight.graph)
 
 
 def test_only_two_checkpoints_are_kept(tmp_path, weight):
