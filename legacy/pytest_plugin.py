@@ -35,10 +35,11 @@ def pytest_load_initial_conftests(early_config):
     """Start before any file of the suite is imported."""
     from _pytest.assertion.rewrite import AssertionRewritingHook
 
-    from . import facade, own_imports, process
+    from .importing import overlays, own_imports
+    from .starting import process
 
     process.start([str(early_config.rootpath)])
     for position, finder in enumerate(sys.meta_path):
         if isinstance(finder, AssertionRewritingHook):
-            own_files = facade.own_files()
+            own_files = overlays.own_files()
             sys.meta_path[position] = _OwnTests(finder, own_files, own_imports.builtins_of_own_files)

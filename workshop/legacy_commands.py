@@ -26,13 +26,15 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
 ) -> None:
     """Run a TensorFlow 1.x script or notebook, unmodified, on today's TensorFlow."""
-    from legacy import explanation, launch
+    from legacy.errors import CannotRun
+    from legacy.explaining import patches
+    from legacy.starting import launch
 
     if explain:
-        typer.echo(explanation.as_text(), err=bool(file or module))
+        typer.echo(patches.as_text(), err=bool(file or module))
         if not file and not module:
             return
-    unknown = set(without or []) - set(explanation.patches())
+    unknown = set(without or []) - set(patches.patches())
     if unknown:
         raise UserError(f"--without {sorted(unknown)[0]}: there is no such patch; see `tf1 run --explain`.")
     if mnist and not os.path.exists(mnist):
@@ -53,7 +55,7 @@ def run(
             launch.script(file, context.args, force_python2=python2, **options)
         else:
             raise UserError("Name a script or a notebook, or a module with -m; see `tf1 run --help`.")
-    except launch.CannotRun as error:
+    except CannotRun as error:
         raise UserError(error) from None
 
 
@@ -66,14 +68,15 @@ def audit(
 ) -> None:
     """Tell which TensorFlow 1 names a program uses, and what became of them. Nothing is imported or executed."""
     from legacy.audit import names, output, verdict
+    from legacy.errors import NothingToRead
 
     kinds = {"": None, "gone": names.GONE, "changed": names.CHANGED}
     if fail_on not in kinds:
         raise UserError(f"--fail-on {fail_on}: expected gone or changed.")
     try:
         reports = verdict.judge_all(paths)
-    except FileNotFoundError as error:
-        raise UserError(f"{error} does not exist.") from None
+    except NothingToRead as error:
+        raise UserError(error) from None
     if as_json or sarif:
         typer.echo(output.as_json(reports) if as_json else output.as_sarif(reports))
     else:

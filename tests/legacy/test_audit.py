@@ -5,6 +5,7 @@ import json
 import pytest
 
 from legacy.audit import names, output, verdict
+from legacy.errors import NothingToRead
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
 
 
 def test_missing_path_is_an_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NothingToRead, match="missing does not exist"):
         verdict.judge_all([str(tmp_path / "missing")])
 
 

@@ -1,6 +1,6 @@
 """A notebook's saved outputs against new ones: words, numbers and figures."""
 
-from legacy import comparison
+from legacy.notebooks import comparison
 
 
 def cell(text, figures=0):

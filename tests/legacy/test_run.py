@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from legacy import launch
+from legacy.errors import CannotRun
+from legacy.starting import launch
 
 
 def test_arguments_names_and_paths_are_those_of_plain_python(run_script, tmp_path):
@@ -66,7 +67,7 @@ def test_module_with_dash_m(run_script, tmp_path):
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "__init__.py").write_text("")
     (tmp_path / "package" / "program.py").write_text("import sys, numpy; print(__name__, sys.argv[1:], numpy.int)")
-    code = "from legacy import launch; launch.module('package.program', ['a', '-b'])"
+    code = "from legacy.starting import launch; launch.module('package.program', ['a', '-b'])"
     assert run_script("", code=code).stdout == "__main__ ['a', '-b'] <class 'int'>\n"
 
 
@@ -128,7 +129,7 @@ def test_a_linked_script_in_a_folder_without_write_permission(tmp_path, tf1):
 
 
 def test_a_patch_can_be_switched_off(run_script):
-    code = "import sys; from legacy import launch; launch.script(sys.argv[1], [], without=['numpy'])"
+    code = "import sys; from legacy.starting import launch; launch.script(sys.argv[1], [], without=['numpy'])"
     assert "has no attribute 'int'" in run_script("import numpy; numpy.int", code=code).stderr
 
 
@@ -137,7 +138,7 @@ def test_libraries_do_not_see_the_patches(run_script, tmp_path):
     library.mkdir()
     (library / "library_module.py").write_text("import numpy; seen = hasattr(numpy, 'int')")
     code = (
-        "import os, sys; from legacy import launch; os.environ['PYTHONPATH'] += os.pathsep + sys.argv[2]; "
+        "import os, sys; from legacy.starting import launch; os.environ['PYTHONPATH'] += os.pathsep + sys.argv[2]; "
         "launch.script(sys.argv[1], [])"
     )
     finished = run_script("import library_module; print(library_module.seen)", library, code=code)
@@ -145,12 +146,12 @@ def test_libraries_do_not_see_the_patches(run_script, tmp_path):
 
 
 def test_what_cannot_be_run_is_said_in_one_sentence(tmp_path):
-    with pytest.raises(launch.CannotRun, match="is a folder"):
+    with pytest.raises(CannotRun, match="is a folder"):
         launch.script(str(tmp_path), [])
-    with pytest.raises(launch.CannotRun, match="No such file"):
+    with pytest.raises(CannotRun, match="No such file"):
         launch.script(os.path.join(tmp_path, "missing.py"), [])
     (tmp_path / "x.ipynb").write_text("{}")
-    with pytest.raises(launch.CannotRun, match="is not a notebook"):
+    with pytest.raises(CannotRun, match="is not a notebook"):
         launch.notebook(str(tmp_path / "x.ipynb"))
 
 
@@ -159,9 +160,8 @@ def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
     saved = [new.new_output("stream", name="stdout", text="7")]
     cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
     nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
-    code = (
-        "import sys; from legacy import launch; sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
-    )
+    code = "import sys; from legacy.starting import launch; "
+    code += "sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)

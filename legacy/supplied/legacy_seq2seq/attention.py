@@ -1,0 +1,146 @@
+"""Decoders that look at what the encoder said at every step (arXiv:1412.7449)."""
+
+import tensorflow.compat.v1 as tf
+
+from .embedded import either, embedded_encoder, extract_argmax_and_embed, with_projection
+
+__all__ = [
+    "attention_decoder",
+    "embedding_attention_decoder",
+    "embedding_attention_seq2seq",
+]
+
+
+def _linear(inputs, size, use_bias, scope):
+    with tf.variable_scope(scope):
+        joined = tf.concat(inputs if isinstance(inputs, list) else [inputs], 1)
+        weights = tf.get_variable("weights", [int(joined.shape[1]), size], joined.dtype)
+        result = tf.matmul(joined, weights)
+        return result + tf.get_variable("biases", [size], joined.dtype, tf.zeros_initializer()) if use_bias else result
+
+
+def attention_decoder(
+    decoder_inputs,
+    initial_state,
+    attention_states,
+    cell,
+    output_size=None,
+    num_heads=1,
+    loop_function=None,
+    dtype=None,
+    scope=None,
+    initial_state_attention=False,
+):
+    """(outputs, state): a decoder that looks at `attention_states` [batch, time, size] (arXiv:1412.7449)."""
+    if not decoder_inputs or num_heads < 1:
+        raise ValueError("attention_decoder needs at least one input and one head")
+    output_size = output_size or cell.output_size
+    with tf.variable_scope(scope or "attention_decoder", dtype=dtype):
+        size = int(attention_states.shape[2])
+        keys, vectors = [], []
+        for head in range(num_heads):
+            weights = tf.get_variable(f"AttnW_{head}", [1, 1, size, size])
+            keys.append(tf.tensordot(attention_states, weights[0, 0], 1))
+            vectors.append(tf.get_variable(f"AttnV_{head}", [size]))
+
+        def attend(query):
+            flat = tf.concat([tf.reshape(q, [-1, int(q.shape[-1])]) for q in tf.nest.flatten(query)], 1)
+            contexts = []
+            for head in range(num_heads):
+                projected = _linear(flat, size, True, f"Attention_{head}")
+                scores = tf.reduce_sum(vectors[head] * tf.tanh(keys[head] + projected[:, None]), 2)
+                contexts.append(tf.reduce_sum(tf.nn.softmax(scores)[..., None] * attention_states, 1))
+            return contexts
+
+        state, outputs = initial_state, []
+        batch = tf.shape(decoder_inputs[0])[0]
+        contexts = [tf.zeros([batch, size], attention_states.dtype) for _ in range(num_heads)]
+        for context in contexts:
+            context.set_shape([None, size])
+        if initial_state_attention:
+            contexts = attend(initial_state)
+        for i, given in enumerate(decoder_inputs):
+            if i > 0:
+                tf.get_variable_scope().reuse_variables()
+            if loop_function is not None and outputs:
+                with tf.variable_scope("loop_function", reuse=True):
+                    given = loop_function(outputs[-1], i)
+            joined = _linear([given, *contexts], int(given.shape[1]), True, "InputProjection")
+            output, state = cell(joined, state)
+            if i > 0 or not initial_state_attention:
+                contexts = attend(state)
+            else:
+                with tf.variable_scope(tf.get_variable_scope(), reuse=True):
+                    contexts = attend(state)
+            outputs.append(_linear([output, *contexts], output_size, True, "AttnOutputProjection"))
+    return outputs, state
+
+
+def embedding_attention_decoder(
+    decoder_inputs,
+    initial_state,
+    attention_states,
+    cell,
+    num_symbols,
+    embedding_size,
+    num_heads=1,
+    output_size=None,
+    output_projection=None,
+    feed_previous=False,
+    update_embedding_for_previous=True,
+    dtype=None,
+    scope=None,
+    initial_state_attention=False,
+):
+    """An attention decoder of class numbers."""
+    with tf.variable_scope(scope or "embedding_attention_decoder", dtype=dtype):
+        embedding = tf.get_variable("embedding", [num_symbols, embedding_size])
+        loop = extract_argmax_and_embed(embedding, output_projection, update_embedding_for_previous)
+        return attention_decoder(
+            [tf.nn.embedding_lookup(embedding, i) for i in decoder_inputs],
+            initial_state,
+            attention_states,
+            cell,
+            output_size=output_size or cell.output_size,
+            num_heads=num_heads,
+            loop_function=loop if feed_previous else None,
+            initial_state_attention=initial_state_attention,
+        )
+
+
+def embedding_attention_seq2seq(
+    encoder_inputs,
+    decoder_inputs,
+    cell,
+    num_encoder_symbols,
+    num_decoder_symbols,
+    embedding_size,
+    num_heads=1,
+    output_projection=None,
+    feed_previous=False,
+    dtype=None,
+    scope=None,
+    initial_state_attention=False,
+):
+    """Class numbers to class numbers with attention on the encoder's outputs."""
+    with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype):
+        encoder = embedded_encoder(cell, num_encoder_symbols, embedding_size)
+        encoded, state = tf.nn.static_rnn(encoder, encoder_inputs, dtype=dtype or tf.float32)
+        attention_states = tf.stack(encoded, 1)
+        decoder = with_projection(cell, num_decoder_symbols, output_projection)
+        return either(
+            feed_previous,
+            lambda feed: embedding_attention_decoder(
+                decoder_inputs,
+                state,
+                attention_states,
+                decoder,
+                num_decoder_symbols,
+                embedding_size,
+                num_heads=num_heads,
+                output_size=None if output_projection is not None else num_decoder_symbols,
+                output_projection=output_projection,
+                feed_previous=feed,
+                initial_state_attention=initial_state_attention,
+            ),
+        )
