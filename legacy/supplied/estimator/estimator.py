@@ -3,11 +3,13 @@
 import inspect
 import os
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from . import inputs, saving
+from . import inputs, saving, training
 from .run_config import RunConfig
 from .specification import EstimatorSpec, ModeKeys
 
@@ -15,160 +17,151 @@ from .specification import EstimatorSpec, ModeKeys
 class Estimator:
     """`model_fn(features, labels, mode, params, config)` with checkpoints and summaries in `model_dir`."""
 
-    def __init__(self, model_fn, model_dir=None, config=None, params=None, warm_start_from=None):
+    def __init__(
+        self,
+        model_fn: Callable[..., Any],
+        model_dir: str | None = None,
+        config: RunConfig | None = None,
+        params: dict[str, Any] | None = None,
+        warm_start_from: Any = None,
+    ):
         self._model_fn, self._params, self._warm_start_from = model_fn, dict(params or {}), warm_start_from
-        self._config = config or RunConfig()
-        model_dir = model_dir or self._config.model_dir or tempfile.mkdtemp()
-        self._config = self._config.replace(model_dir=model_dir)
+        given = config or RunConfig()
+        self._model_dir = model_dir or given.model_dir or tempfile.mkdtemp()
+        self._config = given.replace(model_dir=self._model_dir)
 
-    model_dir = property(lambda self: self._config.model_dir)
-    config = property(lambda self: self._config)
-    params = property(lambda self: dict(self._params))
-    model_fn = property(lambda self: self._model_fn)
+    @property
+    def model_dir(self) -> str:
+        """The folder of the checkpoints and summaries."""
+        return self._model_dir
 
-    def latest_checkpoint(self):
+    @property
+    def config(self) -> RunConfig:
+        """The options, with the folder."""
+        return self._config
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """A copy of the hyper-parameters."""
+        return dict(self._params)
+
+    @property
+    def model_fn(self) -> Callable[..., Any]:
+        """The function that makes the graph."""
+        return self._model_fn
+
+    def latest_checkpoint(self) -> str | None:
         """The path of the newest checkpoint, or None."""
         return tf.train.latest_checkpoint(self.model_dir)
 
-    def get_variable_names(self):
+    def get_variable_names(self) -> list[str]:
         """The names of the variables in the newest checkpoint."""
         return [name for name, _ in tf.train.list_variables(self._checkpoint(None))]
 
-    def get_variable_value(self, name):
+    def get_variable_value(self, name: str) -> Any:
         """The value of a variable in the newest checkpoint."""
         return tf.train.load_variable(self._checkpoint(None), name.removesuffix(":0"))
 
-    def _checkpoint(self, path):
+    def eval_dir(self, name: str | None = None) -> str:
+        """Where the summaries of an evaluation go."""
+        return os.path.join(self.model_dir, f"eval_{name}" if name else "eval")
+
+    def trained_steps(self) -> int:
+        """The global step of the newest checkpoint, or 0."""
+        path = self.latest_checkpoint()
+        return int(tf.train.load_variable(path, "global_step")) if path else 0
+
+    def _checkpoint(self, path: str | None) -> str:
         path = path or self.latest_checkpoint()
         if not path:
             raise ValueError(f"Could not find trained model in model_dir: {self.model_dir}.")
         return path
 
-    def _checkpoint_if_any(self, path, purpose):
+    def _checkpoint_if_any(self, path: str | None, purpose: str) -> str | None:
         path = path or self.latest_checkpoint()
         if not path:
             message = "Could not find trained model in model_dir: %s, running initialization to %s."
             tf.logging.info(message, self.model_dir, purpose)
         return path
 
-    def _call_input_fn(self, input_fn, mode):
-        accepted = _accepted(input_fn)
+    def _call_input_fn(self, input_fn: Callable[..., Any], mode: str) -> tuple[Any, Any]:
         given = {"mode": mode, "params": self.params, "config": self.config}
-        result = input_fn(**{name: value for name, value in given.items() if name in accepted})
+        result = input_fn(**_accepted(input_fn, given))
         if isinstance(result, (tf.data.Dataset, tf.compat.v2.data.Dataset)):
             result = inputs.iterate(result)
-        return result if isinstance(result, (tuple, list)) else (result, None)
+        features, labels = result if isinstance(result, (tuple, list)) else (result, None)
+        return features, labels
 
-    def _call_model_fn(self, features, labels, mode) -> EstimatorSpec:
-        accepted = _accepted(self._model_fn)
+    def _call_model_fn(self, features: Any, labels: Any, mode: str) -> EstimatorSpec:
         given = {"labels": labels, "mode": mode, "params": self.params, "config": self.config}
+        accepted = _accepted(self._model_fn, given)
         if labels is not None and "labels" not in accepted:
             raise ValueError("model_fn does not take labels, but input_fn returns labels.")
-        spec = self._model_fn(features=features, **{name: value for name, value in given.items() if name in accepted})
+        spec = self._model_fn(features=features, **accepted)
         if hasattr(spec, "as_estimator_spec"):
             spec = spec.as_estimator_spec()
         if not isinstance(spec, EstimatorSpec):
             raise ValueError("model_fn should return an EstimatorSpec.")
         return spec
 
-    def _graph(self):
+    def _graph(self) -> tf.Graph:
         graph = tf.Graph()
         with graph.as_default():
             tf.set_random_seed(1 if self.config.tf_random_seed is None else self.config.tf_random_seed)
             tf.train.create_global_step()
         return graph
 
-    def train(self, input_fn, hooks=None, steps=None, max_steps=None, saving_listeners=None):
-        """Train for `steps` more steps, or up to `max_steps` in all, or until the input ends. Returns self."""
+    def _session(self, spec: EstimatorSpec, checkpoint: str | None, hooks: Sequence[Any]) -> tf.train.MonitoredSession:
+        creator = tf.train.ChiefSessionCreator(
+            spec.scaffold, config=training.session_config(self.config), checkpoint_filename_with_path=checkpoint
+        )
+        return tf.train.MonitoredSession(creator, hooks=hooks)
+
+    def train(
+        self,
+        input_fn: Callable[..., Any],
+        hooks: Sequence[Any] | None = None,
+        steps: int | None = None,
+        max_steps: int | None = None,
+        saving_listeners: Sequence[Any] | None = None,
+    ) -> "Estimator":
+        """Train for `steps` more steps, or up to `max_steps` in all, or until the input ends. Returns self.
+
+        Raises ValueError for both, and for a number that is not positive.
+        """
         if steps is not None and max_steps is not None:
             raise ValueError("Can not provide both steps and max_steps.")
         for name, value in (("steps", steps), ("max_steps", max_steps)):
             if value is not None and value <= 0:
                 raise ValueError(f"Must specify {name} > 0, given: {value}")
-        if max_steps is not None and self._trained_steps() >= max_steps:
+        if max_steps is not None and self.trained_steps() >= max_steps:
             return self
         with self._graph().as_default():
-            spec = self._call_model_fn(*self._call_input_fn(input_fn, ModeKeys.TRAIN), ModeKeys.TRAIN)
+            features, labels = self._call_input_fn(input_fn, ModeKeys.TRAIN)
+            spec = self._call_model_fn(features, labels, ModeKeys.TRAIN)
             self._warm_start()
-            if not tf.get_collection(tf.GraphKeys.SUMMARIES) or _no_loss_summary():
-                tf.summary.scalar("loss", spec.loss)
-            self._train_loop(spec, list(hooks or ()), steps, max_steps, saving_listeners)
+            training.train(spec, self.config, hooks or (), steps, max_steps, saving_listeners)
         return self
 
-    def _trained_steps(self):
-        path = self.latest_checkpoint()
-        return int(tf.train.load_variable(path, "global_step")) if path else 0
-
-    def _warm_start(self):
+    def _warm_start(self) -> None:
         if isinstance(self._warm_start_from, str):
             tf.train.warm_start(self._warm_start_from)
         elif self._warm_start_from:
             tf.train.warm_start(*self._warm_start_from)
 
-    def _train_loop(self, spec, hooks, steps, max_steps, saving_listeners):
-        config = self.config
-        step = tf.train.get_global_step()
-        every = config.log_step_count_steps
-        hooks += [*spec.training_hooks, tf.train.NanTensorHook(spec.loss)]
-        if every:
-            hooks.append(tf.train.LoggingTensorHook({"loss": spec.loss, "step": step}, every_n_iter=every))
-        if steps is not None or max_steps is not None:
-            hooks.append(tf.train.StopAtStepHook(steps, max_steps))
-        chief_hooks = list(spec.training_chief_hooks)
-        if not any(isinstance(hook, tf.train.CheckpointSaverHook) for hook in hooks + chief_hooks):
-            chief_hooks.append(
-                tf.train.CheckpointSaverHook(
-                    self.model_dir,
-                    save_secs=config.save_checkpoints_secs,
-                    save_steps=config.save_checkpoints_steps,
-                    scaffold=self._with_saver(spec.scaffold),
-                    listeners=saving_listeners,
-                )
-            )
-        with tf.train.MonitoredTrainingSession(
-            checkpoint_dir=self.model_dir,
-            scaffold=spec.scaffold,
-            hooks=hooks,
-            chief_only_hooks=chief_hooks,
-            save_checkpoint_secs=None,
-            save_checkpoint_steps=None,
-            save_summaries_steps=config.save_summary_steps,
-            save_summaries_secs=None,
-            config=self._session_config(),
-            log_step_count_steps=every,
-        ) as session:
-            loss = None
-            while not session.should_stop():
-                _, loss = session.run([spec.train_op, spec.loss])
-        if loss is not None:
-            tf.logging.info("Loss for final step: %s.", loss)
-
-    def _with_saver(self, scaffold):
-        if scaffold.saver is None and not tf.get_collection(tf.GraphKeys.SAVERS):
-            saver = tf.train.Saver(
-                sharded=True,
-                max_to_keep=self.config.keep_checkpoint_max,
-                keep_checkpoint_every_n_hours=self.config.keep_checkpoint_every_n_hours,
-                defer_build=True,
-                save_relative_paths=True,
-            )
-            tf.add_to_collection(tf.GraphKeys.SAVERS, saver)
-        return scaffold
-
-    def _session_config(self):
-        return self.config.session_config or tf.ConfigProto(allow_soft_placement=True)
-
-    def _session(self, spec, checkpoint, hooks):
-        creator = tf.train.ChiefSessionCreator(
-            spec.scaffold, config=self._session_config(), checkpoint_filename_with_path=checkpoint
-        )
-        return tf.train.MonitoredSession(creator, hooks=hooks)
-
-    def evaluate(self, input_fn, steps=None, hooks=None, checkpoint_path=None, name=None):
+    def evaluate(
+        self,
+        input_fn: Callable[..., Any],
+        steps: int | None = None,
+        hooks: Sequence[Any] | None = None,
+        checkpoint_path: str | None = None,
+        name: str | None = None,
+    ) -> dict[str, Any]:
         """The metrics over `steps` batches (or all), with `loss` and `global_step`; also written as summaries."""
         checkpoint = self._checkpoint_if_any(checkpoint_path, "evaluate")
         with self._graph().as_default():
-            spec = self._call_model_fn(*self._call_input_fn(input_fn, ModeKeys.EVAL), ModeKeys.EVAL)
+            features, labels = self._call_input_fn(input_fn, ModeKeys.EVAL)
+            spec = self._call_model_fn(features, labels, ModeKeys.EVAL)
             metrics = {key: _value_and_update(metric) for key, metric in spec.eval_metric_ops.items()}
             metrics.setdefault("loss", tf.metrics.mean(spec.loss))
             values = {key: value for key, (value, _) in metrics.items()}
@@ -182,11 +175,18 @@ class Estimator:
                         break
                     done += 1
                 result = session._tf_sess().run({**values, "global_step": tf.train.get_global_step()})
-        saving.write_metrics(os.path.join(self.model_dir, f"eval_{name}" if name else "eval"), result)
+        saving.write_metrics(self.eval_dir(name), result)
         tf.logging.info("Evaluation: %s", result)
         return result
 
-    def predict(self, input_fn, predict_keys=None, hooks=None, checkpoint_path=None, yield_single_examples=True):
+    def predict(
+        self,
+        input_fn: Callable[..., Any],
+        predict_keys: str | Sequence[str] | None = None,
+        hooks: Sequence[Any] | None = None,
+        checkpoint_path: str | None = None,
+        yield_single_examples: bool = True,
+    ) -> Iterator[Any]:
         """Yield the predictions, one example at a time unless `yield_single_examples` is False."""
         checkpoint = self._checkpoint_if_any(checkpoint_path, "predict")
         with self._graph().as_default():
@@ -209,8 +209,14 @@ class Estimator:
                         return
 
     def export_saved_model(
-        self, export_dir_base, serving_input_receiver_fn, assets_extra=None, as_text=False, checkpoint_path=None, **_
-    ):
+        self,
+        export_dir_base: str | os.PathLike[str],
+        serving_input_receiver_fn: Callable[[], Any],
+        assets_extra: dict[str, str] | None = None,
+        as_text: bool = False,
+        checkpoint_path: str | None = None,
+        **_: Any,
+    ) -> bytes:
         """Write a SavedModel for serving into a new, dated folder in `export_dir_base`. Returns its path, as bytes."""
         checkpoint = self._checkpoint(checkpoint_path)
         with self._graph().as_default():
@@ -220,26 +226,17 @@ class Estimator:
 
     export_savedmodel = export_saved_model
 
-    def eval_dir(self, name=None):
-        """Where the summaries of an evaluation go."""
-        return os.path.join(self.model_dir, f"eval_{name}" if name else "eval")
 
-
-def _accepted(function) -> set:
-    """The names of a function's parameters, also of a `functools.partial`'s or a callable object's."""
+def _accepted(function: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Those of the `given` arguments that a function (also a `functools.partial`, a callable object) takes."""
     parameters = inspect.signature(function).parameters
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values()):
-        return {"labels", "mode", "params", "config"}
-    return set(parameters)
+        return given
+    return {name: value for name, value in given.items() if name in parameters}
 
 
-def _value_and_update(metric):
+def _value_and_update(metric: Any) -> Any:
     return (metric.result(), metric.updates[0]) if hasattr(metric, "result") else metric
-
-
-def _no_loss_summary() -> bool:
-    summaries = tf.get_collection(tf.GraphKeys.SUMMARIES)
-    return not any(getattr(summary, "op", summary).name == "loss" for summary in summaries)
 
 
 def _reads_input() -> bool:
@@ -248,7 +245,7 @@ def _reads_input() -> bool:
     return any(kind in operation.type for operation in tf.get_default_graph().get_operations() for kind in kinds)
 
 
-def _examples(batch):
+def _examples(batch: Any) -> Iterator[Any]:
     if not isinstance(batch, dict):
         yield from batch
         return

@@ -3,18 +3,21 @@
 Batches run on across the end of an epoch; only the very last one may be smaller, as in TensorFlow 1.
 """
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
 import tensorflow.compat.v1 as tf
 
 
-def iterate(dataset):
+def iterate(dataset: tf.data.Dataset) -> Any:
     """The next element of a dataset, its iterator initialised with the tables of the session."""
     iterator = tf.data.make_initializable_iterator(dataset)
     tf.add_to_collection(tf.GraphKeys.TABLE_INITIALIZERS, iterator.initializer)
     return iterator.get_next()
 
 
-def rows(count, batch_size, num_epochs, shuffle):
+def rows(count: int, batch_size: int, num_epochs: int | None, shuffle: bool) -> Iterator[np.ndarray]:
     """Yield index arrays of `batch_size` rows; shuffled anew in every epoch."""
     epochs_done, waiting = 0, np.arange(0)
     while num_epochs is None or epochs_done < num_epochs:
@@ -27,7 +30,7 @@ def rows(count, batch_size, num_epochs, shuffle):
         yield waiting
 
 
-def _input_fn(arrays, batch_size, num_epochs, shuffle):
+def _input_fn(arrays: Any, batch_size: int, num_epochs: int | None, shuffle: bool | None) -> Callable[[], Any]:
     """An input function over a nest of arrays with equal first axes."""
     flat = tf.nest.flatten(arrays)
     count = len(flat[0])
@@ -39,8 +42,8 @@ def _input_fn(arrays, batch_size, num_epochs, shuffle):
     types = tuple(tf.string if array.dtype == object else tf.as_dtype(array.dtype) for array in flat)
     shapes = tuple(tf.TensorShape([None, *array.shape[1:]]) for array in flat)
 
-    def input_fn():
-        def batches():
+    def input_fn() -> Any:
+        def batches() -> Iterator[tuple[np.ndarray, ...]]:
             for index in rows(count, batch_size, num_epochs, shuffle):
                 yield tuple(array[index] for array in flat)
 
@@ -50,7 +53,15 @@ def _input_fn(arrays, batch_size, num_epochs, shuffle):
     return input_fn
 
 
-def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=None, queue_capacity=1000, num_threads=1):
+def numpy_input_fn(
+    x: Any,
+    y: Any = None,
+    batch_size: int = 128,
+    num_epochs: int | None = 1,
+    shuffle: bool | None = None,
+    queue_capacity: int = 1000,
+    num_threads: int = 1,
+) -> Callable[[], Any]:
     """An input function over `x` (an array or a dict of arrays) and `y` (likewise, or None): `features[, labels]`."""
     if isinstance(x, dict):
         if not x:
@@ -65,8 +76,15 @@ def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=None, queue_
 
 
 def pandas_input_fn(
-    x, y=None, batch_size=128, num_epochs=1, shuffle=None, queue_capacity=1000, num_threads=1, target_column="target"
-):
+    x: Any,
+    y: Any = None,
+    batch_size: int = 128,
+    num_epochs: int | None = 1,
+    shuffle: bool | None = None,
+    queue_capacity: int = 1000,
+    num_threads: int = 1,
+    target_column: str = "target",
+) -> Callable[[], Any]:
     """An input function over the columns of a frame, and a series (or frame) of labels."""
     if y is not None and not np.array_equal(x.index, y.index):
         raise ValueError(f"Index for x and y are mismatched.\nIndex for x: {x.index}\nIndex for y: {y.index}\n")

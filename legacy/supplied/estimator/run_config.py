@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+from typing import Any
 
 OPTIONS = {
     "model_dir": None,
@@ -28,7 +29,17 @@ OPTIONS = {
 class RunConfig:
     """The options of TensorFlow 1.15; checkpoints every 600 s unless a number of steps or seconds is given."""
 
-    def __init__(self, model_dir=None, **options):
+    model_dir: str | None
+    tf_random_seed: int | None
+    save_summary_steps: int | None
+    save_checkpoints_steps: int | None
+    save_checkpoints_secs: int | None
+    session_config: Any
+    keep_checkpoint_max: int
+    keep_checkpoint_every_n_hours: float
+    log_step_count_steps: int | None
+
+    def __init__(self, model_dir: str | None = None, **options: Any):
         unknown = set(options) - set(OPTIONS)
         if unknown:
             raise TypeError(f"RunConfig has no option {sorted(unknown)[0]!r}")
@@ -42,8 +53,8 @@ class RunConfig:
         self.task_type, self.task_id = task.get("type", "worker"), task.get("index", 0)
         self.is_chief, self.master, self.num_worker_replicas, self.num_ps_replicas = True, "", 1, 0
 
-    def replace(self, **options):
-        """A copy with other values."""
+    def replace(self, **options: Any) -> "RunConfig":
+        """A copy with other values. Raises ValueError for an option that there is not."""
         result = copy.copy(self)
         if "save_checkpoints_steps" in options:
             result.save_checkpoints_secs = None

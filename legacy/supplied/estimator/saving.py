@@ -3,26 +3,29 @@
 import os
 import shutil
 import time
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from .specification import SERVING_DEFAULT
+from .specification import SERVING_DEFAULT, EstimatorSpec
 
 
 class ServingInputReceiver(NamedTuple):
     """`features` for the model, computed from `receiver_tensors`, which a request fills."""
 
-    features: object
-    receiver_tensors: object
-    receiver_tensors_alternatives: dict | None = None
+    features: Any
+    receiver_tensors: Any
+    receiver_tensors_alternatives: dict[str, Any] | None = None
 
 
-def build_raw_serving_input_receiver_fn(features, default_batch_size=None):
+def build_raw_serving_input_receiver_fn(
+    features: dict[str, tf.Tensor], default_batch_size: int | None = None
+) -> Callable[[], ServingInputReceiver]:
     """Requests carry the features themselves: a placeholder for each tensor in `features`."""
 
-    def receiver_fn():
+    def receiver_fn() -> ServingInputReceiver:
         placeholders = {
             name: tf.placeholder(tensor.dtype, [default_batch_size, *tensor.shape[1:]], name)
             for name, tensor in features.items()
@@ -32,10 +35,12 @@ def build_raw_serving_input_receiver_fn(features, default_batch_size=None):
     return receiver_fn
 
 
-def build_parsing_serving_input_receiver_fn(feature_spec, default_batch_size=None):
+def build_parsing_serving_input_receiver_fn(
+    feature_spec: dict[str, Any], default_batch_size: int | None = None
+) -> Callable[[], ServingInputReceiver]:
     """Requests carry serialised `tf.Example`s, parsed by `feature_spec`."""
 
-    def receiver_fn():
+    def receiver_fn() -> ServingInputReceiver:
         serialized = tf.placeholder(tf.string, [default_batch_size], "input_example_tensor")
         return ServingInputReceiver(tf.parse_example(serialized, feature_spec), {"examples": serialized})
 
@@ -45,32 +50,32 @@ def build_parsing_serving_input_receiver_fn(feature_spec, default_batch_size=Non
 class PredictOutput:
     """A signature that gives all of `outputs`, by name."""
 
-    method = tf.saved_model.signature_constants.PREDICT_METHOD_NAME
+    method: str = tf.saved_model.signature_constants.PREDICT_METHOD_NAME
 
-    def __init__(self, outputs):
+    def __init__(self, outputs: Any):
         self.outputs = dict(outputs) if isinstance(outputs, dict) else {"output": outputs}
 
 
 class RegressionOutput(PredictOutput):
     """A signature that gives a value for each example."""
 
-    method = tf.saved_model.signature_constants.REGRESS_METHOD_NAME
+    method: str = tf.saved_model.signature_constants.REGRESS_METHOD_NAME
 
-    def __init__(self, value):
+    def __init__(self, value: tf.Tensor):
         super().__init__({"outputs": value})
 
 
 class ClassificationOutput(PredictOutput):
     """A signature that gives classes and scores."""
 
-    method = tf.saved_model.signature_constants.CLASSIFY_METHOD_NAME
+    method: str = tf.saved_model.signature_constants.CLASSIFY_METHOD_NAME
 
-    def __init__(self, scores=None, classes=None):
+    def __init__(self, scores: tf.Tensor | None = None, classes: tf.Tensor | None = None):
         given = {"scores": scores, "classes": classes}
         super().__init__({name: tensor for name, tensor in given.items() if tensor is not None})
 
 
-def write_metrics(folder: str, metrics: dict) -> None:
+def write_metrics(folder: str, metrics: dict[str, Any]) -> None:
     """Append the numbers among the metrics to an event file, at their `global_step`."""
     numbers = {key: value for key, value in metrics.items() if key != "global_step" and np.ndim(value) == 0}
     values = [tf.Summary.Value(tag=key, simple_value=float(value)) for key, value in numbers.items()]
@@ -80,7 +85,14 @@ def write_metrics(folder: str, metrics: dict) -> None:
         writer.close()
 
 
-def export(spec, receiver, checkpoint, base, as_text, assets_extra) -> bytes:
+def export(
+    spec: EstimatorSpec,
+    receiver: ServingInputReceiver,
+    checkpoint: str,
+    base: str | os.PathLike[str],
+    as_text: bool,
+    assets_extra: dict[str, str] | None,
+) -> bytes:
     """Write the current graph with the checkpoint's values as a SavedModel; returns its folder."""
     inputs = receiver.receiver_tensors
     inputs = inputs if isinstance(inputs, dict) else {"input": inputs}
@@ -111,11 +123,11 @@ def export(spec, receiver, checkpoint, base, as_text, assets_extra) -> bytes:
     return folder.encode()
 
 
-def _info(tensors):
+def _info(tensors: dict[str, tf.Tensor]) -> dict[str, Any]:
     return {name: tf.saved_model.build_tensor_info(tensor) for name, tensor in tensors.items()}
 
 
-def _dated_folder(base):
+def _dated_folder(base: str | os.PathLike[str]) -> tuple[str, str]:
     base = os.fspath(base)
     stamp = int(time.time())
     while os.path.exists(os.path.join(base, str(stamp))):

@@ -1,10 +1,13 @@
 """What a `model_fn` is told (the mode) and what it returns (an EstimatorSpec)."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
 
-SERVING_DEFAULT = tf.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
+Features = dict[str, tf.Tensor]
+Metric = tuple[tf.Tensor, tf.Tensor]  # value, update operation
+SERVING_DEFAULT: str = tf.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
 
 
 class ModeKeys:
@@ -17,16 +20,16 @@ class ModeKeys:
 
 class _Fields(NamedTuple):
     mode: str
-    predictions: object
-    loss: object
-    train_op: object
-    eval_metric_ops: dict
-    export_outputs: dict
-    training_chief_hooks: tuple
-    training_hooks: tuple
-    scaffold: object
-    evaluation_hooks: tuple
-    prediction_hooks: tuple
+    predictions: Any
+    loss: tf.Tensor | None
+    train_op: Any
+    eval_metric_ops: dict[str, Any]
+    export_outputs: dict[str, Any] | None
+    training_chief_hooks: tuple[Any, ...]
+    training_hooks: tuple[Any, ...]
+    scaffold: tf.train.Scaffold
+    evaluation_hooks: tuple[Any, ...]
+    prediction_hooks: tuple[Any, ...]
 
 
 class EstimatorSpec(_Fields):
@@ -34,20 +37,20 @@ class EstimatorSpec(_Fields):
 
     def __new__(
         cls,
-        mode,
-        predictions=None,
-        loss=None,
-        train_op=None,
-        eval_metric_ops=None,
-        export_outputs=None,
-        training_chief_hooks=None,
-        training_hooks=None,
-        scaffold=None,
-        evaluation_hooks=None,
-        prediction_hooks=None,
-    ):
+        mode: str,
+        predictions: Any = None,
+        loss: tf.Tensor | None = None,
+        train_op: Any = None,
+        eval_metric_ops: dict[str, Any] | None = None,
+        export_outputs: dict[str, Any] | None = None,
+        training_chief_hooks: Sequence[Any] | None = None,
+        training_hooks: Sequence[Any] | None = None,
+        scaffold: tf.train.Scaffold | None = None,
+        evaluation_hooks: Sequence[Any] | None = None,
+        prediction_hooks: Sequence[Any] | None = None,
+    ) -> "EstimatorSpec":
         """Check what the mode needs. Raises ValueError for what is missing, and for a loss that is no scalar."""
-        needed = {
+        needed: dict[str, dict[str, Any]] = {
             ModeKeys.TRAIN: {"loss": loss, "train_op": train_op},
             ModeKeys.EVAL: {"loss": loss},
             ModeKeys.PREDICT: {"predictions": predictions},
@@ -73,7 +76,7 @@ class EstimatorSpec(_Fields):
         )
 
 
-def _scalar(loss):
+def _scalar(loss: Any) -> tf.Tensor:
     loss = tf.convert_to_tensor(loss)
     if loss.shape.num_elements() not in (None, 1):
         raise ValueError(f"Loss must be scalar, given: {loss}")

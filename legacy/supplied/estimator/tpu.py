@@ -1,6 +1,7 @@
 """TPUEstimator without a TPU: what `use_tpu=False` does in TensorFlow 1.15."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from .estimator import Estimator
 from .run_config import RunConfig
@@ -19,10 +20,10 @@ class TPUConfig(NamedTuple):
     iterations_per_loop: int = 2
     num_shards: int | None = None
     num_cores_per_replica: int | None = None
-    per_host_input_for_training: object = True
+    per_host_input_for_training: Any = True
     tpu_job_name: str | None = None
     initial_infeed_sleep_secs: int | None = None
-    input_partition_dims: object = None
+    input_partition_dims: Any = None
     eval_training_input_configuration: int = 2
     experimental_host_call_every_n_steps: int = 1
 
@@ -30,7 +31,14 @@ class TPUConfig(NamedTuple):
 class TPURunConfig(RunConfig):
     """RunConfig with a TPU's options."""
 
-    def __init__(self, tpu_config=None, evaluation_master=None, master=None, cluster=None, **options):
+    def __init__(
+        self,
+        tpu_config: TPUConfig | None = None,
+        evaluation_master: str | None = None,
+        master: str | None = None,
+        cluster: Any = None,
+        **options: Any,
+    ):
         super().__init__(**options)
         self.tpu_config = tpu_config or TPUConfig()
         self.evaluation_master, self.cluster = evaluation_master, cluster
@@ -40,18 +48,18 @@ class TPUEstimatorSpec(NamedTuple):
     """An EstimatorSpec whose metrics are a function and its arguments: `eval_metrics = (metric_fn, tensors)`."""
 
     mode: str
-    predictions: object = None
-    loss: object = None
-    train_op: object = None
-    eval_metrics: tuple | None = None
-    export_outputs: dict | None = None
-    scaffold_fn: object = None
-    host_call: tuple | None = None
-    training_hooks: tuple | None = None
-    evaluation_hooks: tuple | None = None
-    prediction_hooks: tuple | None = None
+    predictions: Any = None
+    loss: Any = None
+    train_op: Any = None
+    eval_metrics: tuple[Callable[..., dict[str, Any]], Any] | None = None
+    export_outputs: dict[str, Any] | None = None
+    scaffold_fn: Callable[[], Any] | None = None
+    host_call: tuple[Any, ...] | None = None
+    training_hooks: Sequence[Any] | None = None
+    evaluation_hooks: Sequence[Any] | None = None
+    prediction_hooks: Sequence[Any] | None = None
 
-    def as_estimator_spec(self):
+    def as_estimator_spec(self) -> EstimatorSpec:
         """The EstimatorSpec for CPU and GPU."""
         metrics = None
         if self.mode == ModeKeys.EVAL and self.eval_metrics:
@@ -76,19 +84,19 @@ class TPUEstimator(Estimator):
 
     def __init__(
         self,
-        model_fn=None,
-        model_dir=None,
-        config=None,
-        params=None,
-        use_tpu=True,
-        train_batch_size=None,
-        eval_batch_size=None,
-        predict_batch_size=None,
-        batch_axis=None,
-        eval_on_tpu=True,
-        export_to_tpu=True,
-        warm_start_from=None,
-        **_,
+        model_fn: Any = None,
+        model_dir: str | None = None,
+        config: RunConfig | None = None,
+        params: dict[str, Any] | None = None,
+        use_tpu: bool = True,
+        train_batch_size: int | None = None,
+        eval_batch_size: int | None = None,
+        predict_batch_size: int | None = None,
+        batch_axis: Any = None,
+        eval_on_tpu: bool = True,
+        export_to_tpu: bool = True,
+        warm_start_from: Any = None,
+        **_: Any,
     ):
         if use_tpu:
             raise ValueError("there is no TPU here: pass use_tpu=False (many scripts have a flag --use_tpu=False)")
@@ -103,20 +111,20 @@ class TPUEstimator(Estimator):
         self._mode = ModeKeys.TRAIN
 
     @property
-    def params(self):
+    def params(self) -> dict[str, Any]:
         """The parameters, with the batch size of what is being done."""
         size = self._batch_sizes[self._mode]
         return {**self._params, **({} if size is None else {"batch_size": size})}
 
-    def _call_input_fn(self, input_fn, mode):
+    def _call_input_fn(self, input_fn: Callable[..., Any], mode: str) -> tuple[Any, Any]:
         self._mode = mode
         return super()._call_input_fn(input_fn, mode)
 
-    def _call_model_fn(self, features, labels, mode):
+    def _call_model_fn(self, features: Any, labels: Any, mode: str) -> EstimatorSpec:
         self._mode = mode
         return super()._call_model_fn(features, labels, mode)
 
 
-def CrossShardOptimizer(opt, *positional, **options):
+def CrossShardOptimizer(opt: Any, *positional: Any, **options: Any) -> Any:
     """The optimizer itself: there is one shard."""
     return opt
