@@ -60,7 +60,9 @@ def _parse(text: str, path: Path) -> tuple[ast.Module, bool]:
 
 def _notebook(path: Path, data: bytes) -> Source:
     """The code cells one below the other; cells that are no Python are left out, unless all are."""
-    whole, places, is_python2, unreadable, readable = ast.Module([], []), [], False, None, False
+    whole, is_python2, readable = ast.Module([], []), False, False
+    places: list[tuple[int, int]] = []
+    unreadable: Unreadable | None = None
     for number, lines in _cells(data):
         try:
             tree, translated = _parse("\n".join(lines) + "\n", path)

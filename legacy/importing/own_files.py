@@ -32,9 +32,9 @@ class OwnFiles:
         self.own = {spelling for folder in folders for spelling in both_spellings(folder)}
         self.libraries = {spelling for folder in _library_folders() for spelling in both_spellings(folder)} - self.own
 
-    def __contains__(self, path: str | Path) -> bool:
-        path = os.path.abspath(path)
-        for folder in (path, *map(str, Path(path).parents)):
+    def __contains__(self, path: object) -> bool:
+        absolute = Path(os.path.abspath(str(path)))
+        for folder in map(str, (absolute, *absolute.parents)):
             if folder in self.own:
                 return True
             if folder in self.libraries:

@@ -2,7 +2,10 @@
 
 import math
 import re
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+Output = Mapping[str, Any]  # as nbformat has it
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?|\bnan\b|\binf\b")
 ADDRESS = re.compile(r"0x[0-9a-f]+")
@@ -29,7 +32,7 @@ class CellComparison(NamedTuple):
         return self.text and self.numbers == self.numbers_agreeing and self.figures == self.figures_present
 
 
-def _text(outputs) -> str:
+def _text(outputs: Sequence[Output]) -> str:
     parts = []
     for output in outputs:
         if output["output_type"] == "stream" and output.get("name") == "stdout":
@@ -39,17 +42,22 @@ def _text(outputs) -> str:
     return ADDRESS.sub("0x", "\n".join(parts))
 
 
-def _is_figure(output) -> bool:
+def _is_figure(output: Output) -> bool:
     return any(kind.startswith("image/") for kind in output.get("data", {}))
 
 
-def compare_cell(cell: int, saved, new, tolerance: float) -> CellComparison:
-    """Compare the outputs of one cell. Words must be the same; numbers may differ by `tolerance`, relatively."""
+def compare_cell(cell: int, saved: Sequence[Output], new: Sequence[Output], tolerance: float) -> CellComparison:
+    """Compare the outputs of one cell. Words must be the same; numbers may differ by `tolerance`, relatively.
+
+    >>> printed = [[{"output_type": "stream", "name": "stdout", "text": text}] for text in ("loss 0.500", "loss 0.501")]
+    >>> [compare_cell(1, *printed, tolerance).reproduced for tolerance in (0.001, 0.01)]
+    [False, True]
+    """
     saved_text, new_text = _text(saved), _text(new)
     saved_words, new_words = (" ".join(NUMBER.sub("#", text).split()) for text in (saved_text, new_text))
     saved_numbers, new_numbers = (list(map(float, NUMBER.findall(text))) for text in (saved_text, new_text))
     differences = [_difference(a, b) for a, b in zip(saved_numbers, new_numbers, strict=False)]
-    figures, present = (sum(map(_is_figure, outputs)) for outputs in (saved, new))
+    figures, present = sum(map(_is_figure, saved)), sum(map(_is_figure, new))
     return CellComparison(
         cell,
         saved_words == new_words,
@@ -69,7 +77,11 @@ def _difference(a: float, b: float) -> float:
 
 
 def _anywhere(saved: list[float], new: list[float], tolerance: float) -> int:
-    """How many of the sorted numbers `saved` have a partner in the sorted numbers `new`."""
+    """How many of the sorted numbers `saved` have a partner in the sorted numbers `new`.
+
+    >>> _anywhere([1.0, 1.0, 2.0], [1.0, 2.0, 3.0], 0.0)
+    2
+    """
     found = place = 0
     for number in saved:
         while place < len(new) and new[place] < number and _difference(number, new[place]) > tolerance:
@@ -79,7 +91,9 @@ def _anywhere(saved: list[float], new: list[float], tolerance: float) -> int:
     return found
 
 
-def compare(saved_cells, new_cells, tolerance: float) -> list[CellComparison]:
+def compare(
+    saved_cells: Sequence[Mapping[str, Any]], new_cells: Sequence[Mapping[str, Any]], tolerance: float
+) -> list[CellComparison]:
     """Compare every code cell that has saved outputs."""
     pairs = zip(saved_cells, new_cells, strict=True)
     return [

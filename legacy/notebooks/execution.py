@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpec
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -16,10 +17,8 @@ class LegacyKernelManager(KernelManager):
     """Starts this Python's kernel, whatever kernel the notebook was written for, with our extension loaded."""
 
     @property
-    def kernel_spec(self):
+    def kernel_spec(self) -> KernelSpec:
         """The kernel's command line; Python's own kernel, with `tf1_legacy` loaded as `%load_ext legacy` does."""
-        from jupyter_client.kernelspec import KernelSpec
-
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--ext", "tf1_legacy"]
         command.append("--IPKernelApp.log_level=40")  # errors only
         return KernelSpec(argv=command, display_name="TensorFlow 1", language="python")

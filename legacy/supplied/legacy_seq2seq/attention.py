@@ -52,7 +52,8 @@ def attention_decoder(
                 contexts.append(tf.reduce_sum(tf.nn.softmax(scores)[..., None] * attention_states, 1))
             return contexts
 
-        state, outputs = initial_state, []
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         batch = tf.shape(decoder_inputs[0])[0]
         contexts = [tf.zeros([batch, size], attention_states.dtype) for _ in range(num_heads)]
         for context in contexts:

@@ -25,7 +25,8 @@ def unused_copy(cell):
 def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
     """(outputs, state): the cell over the inputs, or over what `loop_function(previous output, i)` makes of outputs."""
     with tf.variable_scope(scope or "rnn_decoder"):
-        state, outputs = initial_state, []
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         for i, given in enumerate(decoder_inputs):
             if loop_function is not None and outputs:
                 with tf.variable_scope("loop_function", reuse=True):

@@ -28,14 +28,15 @@ def parse_idx(data: bytes) -> np.ndarray:
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
 
 
-def find(train_dir) -> tuple[np.ndarray, ...]:
+def find(train_dir: str) -> tuple[np.ndarray, ...]:
     """Training images, training labels, test images, test labels, all uint8; images [count, 28, 28, 1].
 
     Looks for IDX files or `mnist.npz` in `train_dir`, then in what `tf1 run --mnist` named, then in Keras' cache.
     """
     named = os.environ.get(process.MNIST)
     keras_cache = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets"
-    for place in filter(None, [train_dir, named, keras_cache]):
+    places: list[str | Path | None] = [train_dir, named, keras_cache]
+    for place in (place for place in places if place):
         digits = _read(Path(place))
         if digits:
             return digits
@@ -46,15 +47,15 @@ def find(train_dir) -> tuple[np.ndarray, ...]:
     )
 
 
-def _read(place: Path):
+def _read(place: Path) -> tuple[np.ndarray, ...] | None:
     """The four arrays from a folder or an `.npz` file, or None where they are not there."""
     archive = place / "mnist.npz" if place.is_dir() else place
     if archive.is_file():
         with np.load(archive) as arrays:
             x_train, y_train, x_test, y_test = (arrays[name] for name in NPZ_NAMES)
         return x_train[..., None], y_train, x_test[..., None], y_test
-    paths = [_idx_file(place, name) for name in IDX_NAMES]
-    if not all(paths):
+    paths = [path for name in IDX_NAMES if (path := _idx_file(place, name))]
+    if len(paths) < len(IDX_NAMES):
         return None
     images, labels, test_images, test_labels = (parse_idx(path.read_bytes()) for path in paths)
     return images[..., None], labels, test_images[..., None], test_labels

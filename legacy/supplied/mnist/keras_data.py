@@ -1,12 +1,13 @@
 """The digits as Keras gives them."""
 
 import os
+from typing import Any
 
 from ...starting import process
 from . import files
 
 
-def load_data(path="mnist.npz"):
+def load_data(path: str = "mnist.npz") -> Any:
     """(images, labels) of training and of test, uint8; images [count, 28, 28].
 
     They are what `tf1 run --mnist` named, and else Keras' own, which it downloads once.

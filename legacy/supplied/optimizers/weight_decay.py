@@ -5,7 +5,7 @@ import tensorflow.compat.v1 as tf
 __all__ = ["AdamWOptimizer", "MomentumWOptimizer", "extend_with_decoupled_weight_decay"]
 
 
-class _Decoupled:
+class _Decoupled(tf.train.Optimizer):
     """Put before an optimizer class; `decay_var_list` limits the decay in `minimize` and `apply_gradients`."""
 
     def __init__(self, weight_decay, *positional, **options):

@@ -2,6 +2,7 @@
 
 import copy
 import functools
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
@@ -14,14 +15,14 @@ __all__ = [
 ]
 
 
-def _without_input_size(cell_class):
+def _without_input_size(cell_class: Any) -> Any:
     """The cell class of today; `input_size`, which 0.x asked for and 1.x ignored, is ignored."""
 
     class Cell(cell_class):
-        @functools.wraps(cell_class.__init__)
         def __init__(self, num_units, *positional, input_size=None, **options):
             super().__init__(num_units, *positional, **options)
 
+    functools.update_wrapper(Cell.__init__, cell_class.__init__)
     Cell.__name__, Cell.__qualname__ = cell_class.__name__, cell_class.__name__
     Cell.__doc__ = cell_class.__doc__
     return Cell

@@ -34,6 +34,8 @@ def _masked(memory, lengths):
 class AttentionMechanism:
     """A memory [batch, time, depth] that a query is scored against."""
 
+    scope = "attention"
+
     def __init__(
         self,
         num_units,
@@ -61,6 +63,9 @@ class AttentionMechanism:
     def initial_state(self, batch_size, dtype):
         """The first alignments."""
         return self.initial_alignments(batch_size, dtype)
+
+    def _score(self, query):
+        raise NotImplementedError("a subclass scores the query against the keys")
 
     def _probabilities(self, score, previous):
         if self._lengths is not None:

@@ -80,11 +80,11 @@ class TrainingHelper(Helper):
             lambda: tf.nest.map_structure(lambda array: array.read(time), self._arrays),
         )
 
-    def sample(self, time, outputs, name=None, **_):
+    def sample(self, time, outputs, state=None, name=None, **_):
         """The most probable classes."""
         return tf.cast(tf.argmax(outputs, -1), tf.int32)
 
-    def next_inputs(self, time, outputs, state, name=None, **_):
+    def next_inputs(self, time, outputs, state, sample_ids=None, name=None, **_):
         """The next true inputs."""
         finished = time + 1 >= tf.cast(self._length, tf.int32)
         return finished, self._read(time + 1, tf.reduce_all(finished)), state
@@ -112,12 +112,12 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
         self._embed, self._probability = _embedder(embedding), sampling_probability
         self._seed, self._scheduling_seed = seed, scheduling_seed
 
-    def sample(self, time, outputs, state, name=None):
+    def sample(self, time, outputs, state=None, name=None, **_):
         """Sampled classes where the coin says so, -1 elsewhere."""
         coin = tf.random_uniform([self.batch_size], seed=self._scheduling_seed) < self._probability
         return tf.where(coin, _categorical(outputs, self._seed), -tf.ones([self.batch_size], tf.int32))
 
-    def next_inputs(self, time, outputs, state, sample_ids, name=None):
+    def next_inputs(self, time, outputs, state, sample_ids=None, name=None, **_):
         """The truth, or the embedded samples."""
         finished, truth, state = super().next_inputs(time, outputs, state)
         sampled = self._embed(tf.maximum(sample_ids, 0))
