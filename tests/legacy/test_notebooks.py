@@ -1,5 +1,12 @@
 """A notebook's saved outputs against new ones: words, numbers and figures."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+
 from legacy.notebooks import comparison
 
 
@@ -42,3 +49,18 @@ def test_nan_and_infinity_agree_with_themselves_only():
 
 def test_notebook_without_outputs_says_so():
     assert "no saved outputs" in comparison.as_text([])
+
+
+def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
+    new = nbformat.v4
+    saved = [new.new_output("stream", name="stdout", text="7")]
+    cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
+    nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
+    code = "import sys; from legacy.starting import launch; "
+    code += "sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 1
+    assert "0 of 1 cells with outputs are reproduced" in done.stdout, done.stderr
+    assert not nbformat.read(tmp_path / "out.ipynb", 4).cells[1].outputs

@@ -4,9 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
-import nbformat
 import pytest
 
 from legacy.errors import CannotRun
@@ -71,23 +69,6 @@ def test_module_with_dash_m(run_script, tmp_path):
     assert run_script("", code=code).stdout == "__main__ ['a', '-b'] <class 'int'>\n"
 
 
-def test_modules_of_the_script_win_over_ours(run_script, tmp_path):
-    for name in ("legacy", "tensorflow_utils", "sessions", "workshop"):
-        (tmp_path / f"{name}.py").write_text(f"import numpy as np\nmine = np.int and {name!r}")
-    source = "import legacy, tensorflow_utils, sessions, workshop\nprint(legacy.mine, sessions.mine, workshop.mine)"
-    assert run_script(source).stdout == "legacy sessions workshop\n"
-
-
-def test_a_local_module_called_like_an_overlaid_library_is_the_scripts_own(run_script, tmp_path):
-    (tmp_path / "pandas.py").write_text("mine = True")
-    assert run_script("import pandas; print(pandas.mine)").stdout == "True\n"
-
-
-def test_sys_modules_can_be_written(run_script):
-    source = "import sys, types\nsys.modules['made_up'] = types.ModuleType('made_up')\nimport made_up; print(made_up)"
-    assert run_script(source).stdout == "<module 'made_up'>\n"
-
-
 def test_children_see_what_the_script_sees(run_script, tmp_path):
     (tmp_path / "child.py").write_text("import numpy as np; print('child', np.int.__name__)")
     source = """
@@ -128,43 +109,12 @@ def test_a_linked_script_in_a_folder_without_write_permission(tmp_path, tf1):
     assert finished.stdout == "int\n", finished.stderr
 
 
-def test_a_patch_can_be_switched_off(run_script):
-    code = "import sys; from legacy.starting import launch; launch.script(sys.argv[1], [], without=['numpy'])"
-    assert "has no attribute 'int'" in run_script("import numpy; numpy.int", code=code).stderr
-
-
-def test_libraries_do_not_see_the_patches(run_script, tmp_path):
-    library = tmp_path / "library"
-    library.mkdir()
-    (library / "library_module.py").write_text("import numpy; seen = hasattr(numpy, 'int')")
-    code = (
-        "import os, sys; from legacy.starting import launch; os.environ['PYTHONPATH'] += os.pathsep + sys.argv[2]; "
-        "launch.script(sys.argv[1], [])"
-    )
-    finished = run_script("import library_module; print(library_module.seen)", library, code=code)
-    assert finished.stdout == "False\n", finished.stderr
-
-
 def test_what_cannot_be_run_is_said_in_one_sentence(tmp_path):
-    with pytest.raises(CannotRun, match="is a folder"):
+    with pytest.raises(CannotRun, match="is a folder") as raised:
         launch.script(str(tmp_path), [])
+    assert raised.value.exit_status == 2
     with pytest.raises(CannotRun, match="No such file"):
         launch.script(os.path.join(tmp_path, "missing.py"), [])
     (tmp_path / "x.ipynb").write_text("{}")
     with pytest.raises(CannotRun, match="is not a notebook"):
         launch.notebook(str(tmp_path / "x.ipynb"))
-
-
-def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
-    new = nbformat.v4
-    saved = [new.new_output("stream", name="stdout", text="7")]
-    cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
-    nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
-    code = "import sys; from legacy.starting import launch; "
-    code += "sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
-    assert done.returncode == 1
-    assert "0 of 1 cells with outputs are reproduced" in done.stdout, done.stderr
-    assert not nbformat.read(tmp_path / "out.ipynb", 4).cells[1].outputs
