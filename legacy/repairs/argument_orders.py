@@ -4,6 +4,7 @@ The old order is recognised by the types of the arguments, which the new order d
 """
 
 import functools
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -11,7 +12,7 @@ import tensorflow.compat.v1 as tf
 __all__ = ["concat", "reverse", "split"]
 
 
-def _is_axis(value) -> bool:
+def _is_axis(value: Any) -> bool:
     """Whether `value` can only be an axis: one integer, in Python, NumPy or a constant tensor."""
     if isinstance(value, (bool, np.bool_, str)):
         return False
@@ -21,7 +22,7 @@ def _is_axis(value) -> bool:
 
 
 @functools.wraps(tf.concat)
-def concat(values, axis=None, name="concat", concat_dim=None):
+def concat(values: Any, axis: Any = None, name: str = "concat", concat_dim: Any = None) -> tf.Tensor:
     """`tf.concat(values, axis)`, and `tf.concat(concat_dim, values)` of 0.x."""
     if concat_dim is not None:
         values, axis = (values if axis is None else axis), concat_dim
@@ -31,7 +32,15 @@ def concat(values, axis=None, name="concat", concat_dim=None):
 
 
 @functools.wraps(tf.split)
-def split(value=None, num_or_size_splits=None, axis=0, num=None, name="split", split_dim=None, num_split=None):
+def split(
+    value: Any = None,
+    num_or_size_splits: Any = None,
+    axis: int = 0,
+    num: Any = None,
+    name: str = "split",
+    split_dim: Any = None,
+    num_split: Any = None,
+) -> list[tf.Tensor]:
     """`tf.split(value, num_or_size_splits, axis)`, and `tf.split(split_dim, num_split, value)` of 0.x."""
     if num_split is not None:
         num_or_size_splits = num_split
@@ -41,7 +50,7 @@ def split(value=None, num_or_size_splits=None, axis=0, num=None, name="split", s
 
 
 @functools.wraps(tf.reverse)
-def reverse(tensor, axis=None, name=None, dims=None):
+def reverse(tensor: Any, axis: Any = None, name: str | None = None, dims: Any = None) -> tf.Tensor:
     """`tf.reverse(tensor, axis)`, and `tf.reverse(tensor, [False, True])` of 0.x, one boolean an axis."""
     axis = dims if axis is None else axis
     if not isinstance(axis, tf.Tensor) and np.asarray(axis).dtype == bool:
@@ -50,7 +59,7 @@ def reverse(tensor, axis=None, name=None, dims=None):
 
 
 @functools.wraps(tf.image.resize_images)
-def resize_images(images, size, *positional, **options):
+def resize_images(images: Any, size: Any, *positional: Any, **options: Any) -> tf.Tensor:
     """`resize_images(images, [height, width], ...)`, and `resize_images(images, height, width, ...)` of 0.x."""
     if "new_width" in options:
         size = [options.pop("new_height", size), options.pop("new_width")]

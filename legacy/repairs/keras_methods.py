@@ -6,13 +6,13 @@ from typing import Any
 from .own_attributes import give
 
 
-def predict_classes(self, x, batch_size=32, verbose=0):
+def predict_classes(self: Any, x: Any, batch_size: int = 32, verbose: int = 0) -> Any:
     """The most probable class of each example: [batch], or [batch, 1] for a single sigmoid."""
     probabilities = self.predict(x, batch_size=batch_size, verbose=verbose)
     return probabilities.argmax(-1) if probabilities.shape[-1] > 1 else (probabilities > 0.5).astype("int32")
 
 
-def predict_proba(self, x, batch_size=32, verbose=0):
+def predict_proba(self: Any, x: Any, batch_size: int = 32, verbose: int = 0) -> Any:
     """`predict`."""
     return self.predict(x, batch_size=batch_size, verbose=verbose)
 

@@ -58,7 +58,7 @@ def _cross_entropy(name: str) -> Callable[..., Any]:
     real = getattr(tf.nn, name)
 
     @functools.wraps(real)
-    def loss(*positional, labels=None, logits=None, **options):
+    def loss(*positional: Any, labels: Any = None, logits: Any = None, **options: Any) -> tf.Tensor:
         if len(positional) == 2 and labels is None and logits is None:
             logits, labels = _logits_then_labels(name, *positional)
         elif len(positional) > 1 and positional[0] is None:
@@ -78,7 +78,7 @@ def _candidate_loss(name: str) -> Callable[..., Any]:
     real = getattr(tf.nn, name)
 
     @functools.wraps(real)
-    def loss(weights, biases, labels, inputs, *positional, **options):
+    def loss(weights: Any, biases: Any, labels: Any, inputs: Any, *positional: Any, **options: Any) -> tf.Tensor:
         if tf.convert_to_tensor(inputs).dtype.is_integer and not tf.convert_to_tensor(labels).dtype.is_integer:
             labels, inputs = inputs, labels
         return real(weights, biases, labels, inputs, *positional, **options)

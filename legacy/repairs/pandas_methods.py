@@ -7,17 +7,17 @@ import pandas as pd
 from .own_attributes import give
 
 
-def as_matrix(self, columns=None):
+def as_matrix(self: Any, columns: Any = None) -> Any:
     """The values as an array, of some columns or all."""
     return (self if columns is None else self[columns]).to_numpy()
 
 
-def get_value(self, index, column):
+def get_value(self: Any, index: Any, column: Any) -> Any:
     """One value by labels."""
     return self.at[index, column]
 
 
-def append(self, other, ignore_index=False, **options):
+def append(self: Any, other: Any, ignore_index: bool = False, **options: Any) -> Any:
     """Rows of `other` below this frame's."""
     if isinstance(other, dict):
         other = pd.DataFrame([other])

@@ -15,7 +15,7 @@ def _has_gpu() -> bool:
     return bool(tf.config.list_physical_devices("GPU"))
 
 
-def placed_softly(config):
+def placed_softly(config: tf.ConfigProto) -> tf.ConfigProto | None:
     """The configuration, with soft placement where there is no GPU."""
     if _has_gpu():
         return config
@@ -28,12 +28,12 @@ def placed_softly(config):
 class Session(tf.Session):
     """`tf.Session`."""
 
-    def __init__(self, target="", graph=None, config=None):
+    def __init__(self, target: str = "", graph: tf.Graph | None = None, config: tf.ConfigProto | None = None):
         super().__init__(target, graph, placed_softly(config))
 
 
 class InteractiveSession(tf.InteractiveSession):
     """`tf.InteractiveSession`."""
 
-    def __init__(self, target="", graph=None, config=None):
+    def __init__(self, target: str = "", graph: tf.Graph | None = None, config: tf.ConfigProto | None = None):
         super().__init__(target, graph, placed_softly(config))

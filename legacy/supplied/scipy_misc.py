@@ -1,5 +1,7 @@
 """`scipy.misc`, the image functions of SciPy 1.1 on Pillow, and the functions that moved to `scipy.special`."""
 
+from typing import Any
+
 import numpy as np
 from PIL import Image
 from scipy import special
@@ -24,10 +26,16 @@ __all__ = [
 ]
 
 comb, factorial, logsumexp = special.comb, special.factorial, special.logsumexp
-INTERPOLATIONS = {"nearest": 0, "lanczos": 1, "bilinear": 2, "bicubic": 3, "cubic": 3}
+INTERPOLATIONS = {
+    "nearest": Image.Resampling.NEAREST,
+    "lanczos": Image.Resampling.LANCZOS,
+    "bilinear": Image.Resampling.BILINEAR,
+    "bicubic": Image.Resampling.BICUBIC,
+    "cubic": Image.Resampling.BICUBIC,
+}
 
 
-def bytescale(data, cmin=None, cmax=None, high=255, low=0):
+def bytescale(data: Any, cmin: Any = None, cmax: Any = None, high: int = 255, low: int = 0) -> np.ndarray:
     """Scale an array from [cmin, cmax] (default: its range) to uint8 in [low, high]; uint8 stays as it is."""
     data = np.asarray(data)
     if data.dtype == np.uint8:
@@ -42,7 +50,16 @@ def bytescale(data, cmin=None, cmax=None, high=255, low=0):
     return (scaled.clip(low, high) + 0.5).astype(np.uint8)
 
 
-def toimage(arr, high=255, low=0, cmin=None, cmax=None, pal=None, mode=None, channel_axis=None):
+def toimage(
+    arr: Any,
+    high: int = 255,
+    low: int = 0,
+    cmin: Any = None,
+    cmax: Any = None,
+    pal: Any = None,
+    mode: str | None = None,
+    channel_axis: int | None = None,
+) -> Image.Image:
     """A Pillow image of an array [rows, columns] or [rows, columns, 3 or 4], scaled to bytes."""
     arr = np.asarray(arr)
     if arr.ndim == 3:
@@ -60,7 +77,7 @@ def toimage(arr, high=255, low=0, cmin=None, cmax=None, pal=None, mode=None, cha
     return image.convert(mode) if mode else image
 
 
-def fromimage(im, flatten=False, mode=None):
+def fromimage(im: Any, flatten: bool = False, mode: str | None = None) -> np.ndarray:
     """The array of a Pillow image; `flatten` gives float32 grey levels."""
     if mode and mode != im.mode:
         im = im.convert(mode)
@@ -73,41 +90,41 @@ def fromimage(im, flatten=False, mode=None):
     return np.array(im)
 
 
-def imread(name, flatten=False, mode=None):
+def imread(name: Any, flatten: bool = False, mode: str | None = None) -> np.ndarray:
     """The array of an image file: uint8, or float32 grey levels with `flatten`."""
     with Image.open(name) as image:
         return fromimage(image, flatten, mode)
 
 
-def imsave(name, arr, format=None):
+def imsave(name: Any, arr: Any, format: str | None = None) -> None:
     """Write an array as an image file; floating-point arrays are stretched to the full range."""
     toimage(arr, channel_axis=2 if np.ndim(arr) == 3 else None).save(name, format)
 
 
-def imresize(arr, size, interp="bilinear", mode=None):
+def imresize(arr: Any, size: Any, interp: str = "bilinear", mode: str | None = None) -> np.ndarray:
     """Resize to a percentage (int), a fraction (float) or (rows, columns); uint8, stretched like `toimage`."""
     image = toimage(arr, mode=mode)
     if isinstance(size, (int, np.integer)):
-        new = tuple(int(side * (size / 100.0)) for side in image.size)
+        new = (int(image.width * (size / 100.0)), int(image.height * (size / 100.0)))
     elif isinstance(size, (float, np.floating)):
-        new = tuple((np.array(image.size) * size).astype(int))
+        new = (int(image.width * size), int(image.height * size))
     else:
         new = (size[1], size[0])
     return fromimage(image.resize(new, resample=INTERPOLATIONS[interp]))
 
 
-def imrotate(arr, angle, interp="bilinear"):
+def imrotate(arr: Any, angle: float, interp: str = "bilinear") -> np.ndarray:
     """Rotate counter-clockwise by degrees."""
     return fromimage(toimage(arr).rotate(angle, resample=INTERPOLATIONS[interp]))
 
 
-def imfilter(arr, ftype):
+def imfilter(arr: Any, ftype: str) -> np.ndarray:
     """Apply one of Pillow's named filters ("blur", "sharpen", ...)."""
     from PIL import ImageFilter
 
     return fromimage(toimage(arr).filter(getattr(ImageFilter, ftype.upper())))
 
 
-def imshow(arr):
+def imshow(arr: Any) -> None:
     """Show an image with the desktop's viewer."""
     toimage(arr).show()

@@ -1,5 +1,8 @@
 """Decoders that look at what the encoder said at every step (arXiv:1412.7449)."""
 
+from collections.abc import Callable
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 from .embedded import either, embedded_encoder, extract_argmax_and_embed, with_projection
@@ -11,7 +14,7 @@ __all__ = [
 ]
 
 
-def _linear(inputs, size, use_bias, scope):
+def _linear(inputs: Any, size: int, use_bias: bool, scope: str) -> tf.Tensor:
     with tf.variable_scope(scope):
         joined = tf.concat(inputs if isinstance(inputs, list) else [inputs], 1)
         weights = tf.get_variable("weights", [int(joined.shape[1]), size], joined.dtype)
@@ -20,17 +23,17 @@ def _linear(inputs, size, use_bias, scope):
 
 
 def attention_decoder(
-    decoder_inputs,
-    initial_state,
-    attention_states,
-    cell,
-    output_size=None,
-    num_heads=1,
-    loop_function=None,
-    dtype=None,
-    scope=None,
-    initial_state_attention=False,
-):
+    decoder_inputs: list[tf.Tensor],
+    initial_state: Any,
+    attention_states: tf.Tensor,
+    cell: tf.nn.rnn_cell.RNNCell,
+    output_size: int | None = None,
+    num_heads: int = 1,
+    loop_function: Callable[[tf.Tensor, int], tf.Tensor] | None = None,
+    dtype: tf.DType | None = None,
+    scope: Any = None,
+    initial_state_attention: bool = False,
+) -> tuple[list[tf.Tensor], Any]:
     """(outputs, state): a decoder that looks at `attention_states` [batch, time, size] (arXiv:1412.7449)."""
     if not decoder_inputs or num_heads < 1:
         raise ValueError("attention_decoder needs at least one input and one head")
@@ -43,7 +46,7 @@ def attention_decoder(
             keys.append(tf.tensordot(attention_states, weights[0, 0], 1))
             vectors.append(tf.get_variable(f"AttnV_{head}", [size]))
 
-        def attend(query):
+        def attend(query: tf.Tensor) -> list[tf.Tensor]:
             flat = tf.concat([tf.reshape(q, [-1, int(q.shape[-1])]) for q in tf.nest.flatten(query)], 1)
             contexts = []
             for head in range(num_heads):
@@ -78,21 +81,21 @@ def attention_decoder(
 
 
 def embedding_attention_decoder(
-    decoder_inputs,
-    initial_state,
-    attention_states,
-    cell,
-    num_symbols,
-    embedding_size,
-    num_heads=1,
-    output_size=None,
-    output_projection=None,
-    feed_previous=False,
-    update_embedding_for_previous=True,
-    dtype=None,
-    scope=None,
-    initial_state_attention=False,
-):
+    decoder_inputs: list[tf.Tensor],
+    initial_state: Any,
+    attention_states: tf.Tensor,
+    cell: tf.nn.rnn_cell.RNNCell,
+    num_symbols: int,
+    embedding_size: int,
+    num_heads: int = 1,
+    output_size: int | None = None,
+    output_projection: Any = None,
+    feed_previous: Any = False,
+    update_embedding_for_previous: bool = True,
+    dtype: tf.DType | None = None,
+    scope: Any = None,
+    initial_state_attention: bool = False,
+) -> tuple[list[tf.Tensor], Any]:
     """An attention decoder of class numbers."""
     with tf.variable_scope(scope or "embedding_attention_decoder", dtype=dtype):
         embedding = tf.get_variable("embedding", [num_symbols, embedding_size])
@@ -110,19 +113,19 @@ def embedding_attention_decoder(
 
 
 def embedding_attention_seq2seq(
-    encoder_inputs,
-    decoder_inputs,
-    cell,
-    num_encoder_symbols,
-    num_decoder_symbols,
-    embedding_size,
-    num_heads=1,
-    output_projection=None,
-    feed_previous=False,
-    dtype=None,
-    scope=None,
-    initial_state_attention=False,
-):
+    encoder_inputs: list[tf.Tensor],
+    decoder_inputs: list[tf.Tensor],
+    cell: tf.nn.rnn_cell.RNNCell,
+    num_encoder_symbols: int,
+    num_decoder_symbols: int,
+    embedding_size: int,
+    num_heads: int = 1,
+    output_projection: Any = None,
+    feed_previous: Any = False,
+    dtype: tf.DType | None = None,
+    scope: Any = None,
+    initial_state_attention: bool = False,
+) -> tuple[list[tf.Tensor], Any]:
     """Class numbers to class numbers with attention on the encoder's outputs."""
     with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype):
         encoder = embedded_encoder(cell, num_encoder_symbols, embedding_size)

@@ -1,5 +1,8 @@
 """The weighted cross entropy of unrolled sequences, and models that share weights between lengths (buckets)."""
 
+from collections.abc import Callable
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = [
@@ -10,8 +13,13 @@ __all__ = [
 
 
 def sequence_loss_by_example(
-    logits, targets, weights, average_across_timesteps=True, softmax_loss_function=None, name=None
-):
+    logits: list[tf.Tensor],
+    targets: list[tf.Tensor],
+    weights: list[tf.Tensor],
+    average_across_timesteps: bool = True,
+    softmax_loss_function: Callable[..., tf.Tensor] | None = None,
+    name: str | None = None,
+) -> tf.Tensor:
     """[batch] weighted cross entropy, summed over time; averaged by the total weight of each example."""
     if not len(logits) == len(targets) == len(weights):
         raise ValueError(
@@ -29,14 +37,14 @@ def sequence_loss_by_example(
 
 
 def sequence_loss(
-    logits,
-    targets,
-    weights,
-    average_across_timesteps=True,
-    average_across_batch=True,
-    softmax_loss_function=None,
-    name=None,
-):
+    logits: list[tf.Tensor],
+    targets: list[tf.Tensor],
+    weights: list[tf.Tensor],
+    average_across_timesteps: bool = True,
+    average_across_batch: bool = True,
+    softmax_loss_function: Callable[..., tf.Tensor] | None = None,
+    name: str | None = None,
+) -> tf.Tensor:
     """[] weighted cross entropy, averaged over the batch."""
     with tf.name_scope(name, "sequence_loss"):
         each = sequence_loss_by_example(logits, targets, weights, average_across_timesteps, softmax_loss_function)
@@ -45,16 +53,16 @@ def sequence_loss(
 
 
 def model_with_buckets(
-    encoder_inputs,
-    decoder_inputs,
-    targets,
-    weights,
-    buckets,
-    seq2seq,
-    softmax_loss_function=None,
-    per_example_loss=False,
-    name=None,
-):
+    encoder_inputs: list[tf.Tensor],
+    decoder_inputs: list[tf.Tensor],
+    targets: list[tf.Tensor],
+    weights: list[tf.Tensor],
+    buckets: list[tuple[int, int]],
+    seq2seq: Callable[..., Any],
+    softmax_loss_function: Callable[..., tf.Tensor] | None = None,
+    per_example_loss: bool = False,
+    name: str | None = None,
+) -> tuple[list[Any], list[tf.Tensor]]:
     """(outputs, losses), one a bucket (encoder length, decoder length); all buckets share their weights."""
     losses, outputs = [], []
     loss = sequence_loss_by_example if per_example_loss else sequence_loss

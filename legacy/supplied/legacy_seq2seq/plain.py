@@ -2,6 +2,7 @@
 
 import copy
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 import tensorflow.compat.v1 as tf
@@ -15,14 +16,20 @@ __all__ = [
 _before_use: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 
 
-def unused_copy(cell):
+def unused_copy(cell: tf.nn.rnn_cell.RNNCell) -> tf.nn.rnn_cell.RNNCell:
     """A copy of a cell as it was before it had weights, so that a second bucket can look the same weights up."""
     if cell not in _before_use:
         _before_use[cell] = copy.deepcopy(cell)
     return copy.deepcopy(_before_use[cell])
 
 
-def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
+def rnn_decoder(
+    decoder_inputs: list[tf.Tensor],
+    initial_state: Any,
+    cell: tf.nn.rnn_cell.RNNCell,
+    loop_function: Callable[[tf.Tensor, int], tf.Tensor] | None = None,
+    scope: Any = None,
+) -> tuple[list[tf.Tensor], Any]:
     """(outputs, state): the cell over the inputs, or over what `loop_function(previous output, i)` makes of outputs."""
     with tf.variable_scope(scope or "rnn_decoder"):
         state = initial_state
@@ -38,14 +45,27 @@ def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=N
     return outputs, state
 
 
-def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, scope=None):
+def basic_rnn_seq2seq(
+    encoder_inputs: list[tf.Tensor],
+    decoder_inputs: list[tf.Tensor],
+    cell: tf.nn.rnn_cell.RNNCell,
+    dtype: tf.DType = tf.float32,
+    scope: Any = None,
+) -> tuple[list[tf.Tensor], Any]:
     """An encoder whose last state starts the decoder."""
     with tf.variable_scope(scope or "basic_rnn_seq2seq"):
         _, state = tf.nn.static_rnn(unused_copy(cell), encoder_inputs, dtype=dtype)
         return rnn_decoder(decoder_inputs, state, cell)
 
 
-def tied_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, loop_function=None, dtype=tf.float32, scope=None):
+def tied_rnn_seq2seq(
+    encoder_inputs: list[tf.Tensor],
+    decoder_inputs: list[tf.Tensor],
+    cell: tf.nn.rnn_cell.RNNCell,
+    loop_function: Callable[[tf.Tensor, int], tf.Tensor] | None = None,
+    dtype: tf.DType = tf.float32,
+    scope: Any = None,
+) -> tuple[list[tf.Tensor], Any]:
     """Encoder and decoder share their weights."""
     with tf.variable_scope("combined_tied_rnn_seq2seq"):
         scope = scope or "tied_rnn_seq2seq"

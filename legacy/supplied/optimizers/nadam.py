@@ -1,5 +1,7 @@
 """Relatives of Adam in `tf.contrib.opt`."""
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = ["LazyAdamOptimizer", "NadamOptimizer"]
@@ -8,13 +10,13 @@ __all__ = ["LazyAdamOptimizer", "NadamOptimizer"]
 class NadamOptimizer(tf.train.AdamOptimizer):
     """Adam with Nesterov momentum, as TensorFlow 1.15 computed it: the kernel's `use_nesterov`."""
 
-    def _apply_dense(self, grad, var):
+    def _apply_dense(self, grad: Any, var: Any) -> Any:
         return self._nesterov(tf.raw_ops.ApplyAdam, grad, var, lambda variable: variable)
 
-    def _resource_apply_dense(self, grad, var):
+    def _resource_apply_dense(self, grad: Any, var: Any) -> Any:
         return self._nesterov(tf.raw_ops.ResourceApplyAdam, grad, var, lambda variable: variable.handle)
 
-    def _nesterov(self, operation, grad, var, ref):
+    def _nesterov(self, operation: Any, grad: Any, var: Any, ref: Any) -> Any:
         beta1_power, beta2_power = self._get_beta_accumulators()
         kind = grad.dtype.base_dtype
         return operation(
@@ -36,7 +38,7 @@ class NadamOptimizer(tf.train.AdamOptimizer):
 class LazyAdamOptimizer(tf.train.AdamOptimizer):
     """Adam that, for a sparse gradient, touches the moments of the rows in it only."""
 
-    def _apply_sparse(self, grad, var):
+    def _apply_sparse(self, grad: Any, var: Any) -> Any:
         beta1_power, beta2_power = self._get_beta_accumulators()
         kind = var.dtype.base_dtype
         rate = tf.cast(self._lr_t, kind) * tf.sqrt(1 - tf.cast(beta2_power, kind)) / (1 - tf.cast(beta1_power, kind))
@@ -53,5 +55,5 @@ class LazyAdamOptimizer(tf.train.AdamOptimizer):
         ]
         return tf.group(*updates)
 
-    def _resource_apply_sparse(self, grad, var, indices):
+    def _resource_apply_sparse(self, grad: Any, var: Any, indices: Any) -> Any:
         return self._apply_sparse(tf.IndexedSlices(grad, indices), var)

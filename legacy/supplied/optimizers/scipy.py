@@ -1,5 +1,7 @@
 """`ScipyOptimizerInterface`: SciPy minimises a loss, with gradients from TensorFlow."""
 
+from typing import Any
+
 import numpy as np
 import tensorflow.compat.v1 as tf
 
@@ -13,7 +15,15 @@ class ExternalOptimizerInterface:
     (lower, upper), numbers or arrays of its shape.
     """
 
-    def __init__(self, loss, var_list=None, equalities=None, inequalities=None, var_to_bounds=None, **optimizer_kwargs):
+    def __init__(
+        self,
+        loss: Any,
+        var_list: Any = None,
+        equalities: Any = None,
+        inequalities: Any = None,
+        var_to_bounds: Any = None,
+        **optimizer_kwargs: Any,
+    ):
         self._loss, self._variables = loss, list(tf.trainable_variables() if var_list is None else var_list)
         self._equalities, self._inequalities = list(equalities or ()), list(inequalities or ())
         self.optimizer_kwargs = optimizer_kwargs
@@ -25,7 +35,7 @@ class ExternalOptimizerInterface:
         ]
         self._bounds = self._packed_bounds(var_to_bounds or {})
 
-    def _packed_gradient(self, tensor):
+    def _packed_gradient(self, tensor: Any) -> tf.Tensor:
         gradients = tf.gradients(tensor, self._variables)
         flat = [
             tf.reshape(tf.zeros_like(v) if g is None else tf.convert_to_tensor(g), [-1])
@@ -33,7 +43,7 @@ class ExternalOptimizerInterface:
         ]
         return tf.concat(flat, 0)
 
-    def _packed_bounds(self, var_to_bounds):
+    def _packed_bounds(self, var_to_bounds: Any) -> np.ndarray | None:
         if not var_to_bounds:
             return None
         bounds = {getattr(variable, "name", variable): value for variable, value in var_to_bounds.items()}
@@ -44,7 +54,7 @@ class ExternalOptimizerInterface:
             rows.append(np.stack([np.broadcast_to(low, shape).ravel(), np.broadcast_to(high, shape).ravel()], 1))
         return np.concatenate(rows)
 
-    def _split(self, vector):
+    def _split(self, vector: Any) -> list[np.ndarray]:
         sizes = np.cumsum([variable.shape.num_elements() for variable in self._variables])[:-1]
         return [
             part.reshape(variable.shape.as_list())
@@ -52,8 +62,14 @@ class ExternalOptimizerInterface:
         ]
 
     def minimize(
-        self, session=None, feed_dict=None, fetches=None, step_callback=None, loss_callback=None, **run_kwargs
-    ):
+        self,
+        session: Any = None,
+        feed_dict: Any = None,
+        fetches: Any = None,
+        step_callback: Any = None,
+        loss_callback: Any = None,
+        **run_kwargs: Any,
+    ) -> None:
         """Minimise, and assign the result to the variables.
 
         `loss_callback` is called with the values of `fetches` at every evaluation of the loss, `step_callback` with the
@@ -62,12 +78,12 @@ class ExternalOptimizerInterface:
         session = session or tf.get_default_session()
         feed_dict, fetches = feed_dict or {}, fetches or []
 
-        def evaluate(tensors, vector):
+        def evaluate(tensors: Any, vector: Any) -> Any:
             values = dict(zip(self._variables, self._split(vector), strict=True))
             session.run(self._assign, dict(zip(self._placeholders, values.values(), strict=True)), **run_kwargs)
             return session.run(tensors, feed_dict, **run_kwargs)
 
-        def loss_and_gradient(vector):
+        def loss_and_gradient(vector: Any) -> tuple[np.float64, np.ndarray]:
             loss, gradient, extra = evaluate([self._loss, self._loss_gradient, fetches], vector)
             if loss_callback is not None:
                 loss_callback(*extra)
@@ -93,14 +109,32 @@ class ExternalOptimizerInterface:
         )
         session.run(self._assign, dict(zip(self._placeholders, self._split(result), strict=True)), **run_kwargs)
 
-    def _minimize(self, start, loss_and_gradient, equalities, inequalities, bounds, step_callback, options):
+    def _minimize(
+        self,
+        start: Any,
+        loss_and_gradient: Any,
+        equalities: Any,
+        inequalities: Any,
+        bounds: Any,
+        step_callback: Any,
+        options: Any,
+    ) -> np.ndarray:
         raise NotImplementedError("To use ExternalOptimizerInterface, subclass from it and implement _minimize().")
 
 
 class ScipyOptimizerInterface(ExternalOptimizerInterface):
     """`scipy.optimize.minimize`; `method` is L-BFGS-B, or SLSQP where there are constraints."""
 
-    def _minimize(self, start, loss_and_gradient, equalities, inequalities, bounds, step_callback, options):
+    def _minimize(
+        self,
+        start: Any,
+        loss_and_gradient: Any,
+        equalities: Any,
+        inequalities: Any,
+        bounds: Any,
+        step_callback: Any,
+        options: Any,
+    ) -> np.ndarray:
         from scipy.optimize import minimize
 
         constraints = [

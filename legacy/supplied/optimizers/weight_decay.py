@@ -1,5 +1,7 @@
 """Decoupled weight decay (arXiv:1711.05101): before its step, a variable loses `weight_decay` times itself."""
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = ["AdamWOptimizer", "MomentumWOptimizer", "extend_with_decoupled_weight_decay"]
@@ -8,16 +10,18 @@ __all__ = ["AdamWOptimizer", "MomentumWOptimizer", "extend_with_decoupled_weight
 class _Decoupled(tf.train.Optimizer):
     """Put before an optimizer class; `decay_var_list` limits the decay in `minimize` and `apply_gradients`."""
 
-    def __init__(self, weight_decay, *positional, **options):
+    def __init__(self, weight_decay: Any, *positional: Any, **options: Any):
         self._weight_decay = weight_decay
         super().__init__(*positional, **options)
 
-    def minimize(self, *positional, decay_var_list=None, **options):
+    def minimize(self, *positional: Any, decay_var_list: Any = None, **options: Any) -> Any:
         """Like the optimizer's own, with decay."""
         self._decay_var_list = decay_var_list
         return super().minimize(*positional, **options)
 
-    def apply_gradients(self, grads_and_vars, global_step=None, name=None, decay_var_list=None):
+    def apply_gradients(
+        self, grads_and_vars: Any, global_step: Any = None, name: Any = None, decay_var_list: Any = None
+    ) -> Any:
         """Decay, then step."""
         grads_and_vars = list(grads_and_vars)
         decayed = decay_var_list or getattr(self, "_decay_var_list", None) or [v for _, v in grads_and_vars]
@@ -31,7 +35,7 @@ class _Decoupled(tf.train.Optimizer):
             return super().apply_gradients(grads_and_vars, global_step, name)
 
 
-def extend_with_decoupled_weight_decay(base_optimizer):
+def extend_with_decoupled_weight_decay(base_optimizer: Any) -> type:
     """An optimizer class like `base_optimizer` whose first argument is `weight_decay`."""
     return type(f"{base_optimizer.__name__}WithDecoupledWeightDecay", (_Decoupled, base_optimizer), {})
 

@@ -1,5 +1,8 @@
 """Recurrent cells that stayed in `tf.contrib.rnn`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 from .linear import linear
@@ -19,7 +22,7 @@ LSTMStateTuple = tf.nn.rnn_cell.LSTMStateTuple
 class _LSTM(tf.nn.rnn_cell.RNNCell):
     """What the LSTM cells share: `num_units` numbers of state c and of output h."""
 
-    def __init__(self, num_units, reuse=None):
+    def __init__(self, num_units: int, reuse: bool | None = None):
         super().__init__(_reuse=reuse)
         self._num_units = num_units
 
@@ -32,23 +35,23 @@ class LayerNormBasicLSTMCell(_LSTM):
 
     def __init__(
         self,
-        num_units,
-        forget_bias=1.0,
-        input_size=None,
-        activation=tf.tanh,
-        layer_norm=True,
-        norm_gain=1.0,
-        norm_shift=0.0,
-        dropout_keep_prob=1.0,
-        dropout_prob_seed=None,
-        reuse=None,
+        num_units: int,
+        forget_bias: float = 1.0,
+        input_size: Any = None,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        layer_norm: bool = True,
+        norm_gain: float = 1.0,
+        norm_shift: float = 0.0,
+        dropout_keep_prob: float = 1.0,
+        dropout_prob_seed: int | None = None,
+        reuse: bool | None = None,
     ):
         super().__init__(num_units, reuse)
         self._forget_bias, self._activation, self._layer_norm = forget_bias, activation, layer_norm
         self._gain, self._shift = norm_gain, norm_shift
         self._keep, self._seed = dropout_keep_prob, dropout_prob_seed
 
-    def _norm(self, x, scope):
+    def _norm(self, x: tf.Tensor, scope: str) -> tf.Tensor:
         if not self._layer_norm:
             return x
         with tf.variable_scope(scope):
@@ -57,7 +60,7 @@ class LayerNormBasicLSTMCell(_LSTM):
         mean, variance = tf.nn.moments(x, [1], keep_dims=True)
         return tf.nn.batch_normalization(x, mean, variance, beta, gamma, 1e-12)
 
-    def call(self, inputs, state):
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         c, h = state
         gates = linear([inputs, h], 4 * self._num_units, use_bias=not self._layer_norm)
@@ -75,11 +78,17 @@ class LayerNormBasicLSTMCell(_LSTM):
 class CoupledInputForgetGateLSTMCell(_LSTM):
     """LSTM whose input gate is one minus its forget gate (arXiv:1503.04069)."""
 
-    def __init__(self, num_units, forget_bias=1.0, activation=tf.tanh, reuse=None):
+    def __init__(
+        self,
+        num_units: int,
+        forget_bias: float = 1.0,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        reuse: bool | None = None,
+    ):
         super().__init__(num_units, reuse)
         self._forget_bias, self._activation = forget_bias, activation
 
-    def call(self, inputs, state):
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         c, h = state
         j, f, o = tf.split(linear([inputs, h], 3 * self._num_units), 3, 1)
@@ -92,7 +101,14 @@ class CoupledInputForgetGateLSTMCell(_LSTM):
 class UGRNNCell(tf.nn.rnn_cell.RNNCell):
     """Update-gate RNN: g h + (1 - g) c (arXiv:1611.09913)."""
 
-    def __init__(self, num_units, initializer=None, forget_bias=1.0, activation=tf.tanh, reuse=None):
+    def __init__(
+        self,
+        num_units: int,
+        initializer: Any = None,
+        forget_bias: float = 1.0,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        reuse: bool | None = None,
+    ):
         super().__init__(_reuse=reuse)
         self._num_units, self._initializer = num_units, initializer
         self._forget_bias, self._activation = forget_bias, activation
@@ -100,7 +116,7 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
     state_size = property(lambda self: self._num_units)
     output_size = property(lambda self: self._num_units)
 
-    def call(self, inputs, state):
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
             gate, candidate = tf.split(linear([inputs, state], 2 * self._num_units), 2, 1)
@@ -110,15 +126,23 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
 
 
 def LSTMBlockCell(
-    num_units, forget_bias=1.0, cell_clip=None, use_peephole=False, dtype=None, reuse=None, name="lstm_cell"
-):
+    num_units: int,
+    forget_bias: float = 1.0,
+    cell_clip: float | None = None,
+    use_peephole: bool = False,
+    dtype: tf.DType | None = None,
+    reuse: bool | None = None,
+    name: str = "lstm_cell",
+) -> Any:
     """The fused LSTM cell: the same numbers as `LSTMCell`."""
     return tf.nn.rnn_cell.LSTMCell(
         num_units, use_peepholes=use_peephole, cell_clip=cell_clip, forget_bias=forget_bias, reuse=reuse, name=name
     )
 
 
-def GRUBlockCellV2(num_units=None, cell_size=None, reuse=None, name="gru_cell"):
+def GRUBlockCellV2(
+    num_units: int | None = None, cell_size: int | None = None, reuse: bool | None = None, name: str = "gru_cell"
+) -> Any:
     """The fused GRU cell: the same numbers as `GRUCell`."""
     return tf.nn.rnn_cell.GRUCell(cell_size if num_units is None else num_units, reuse=reuse, name=name)
 

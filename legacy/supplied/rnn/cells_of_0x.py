@@ -19,7 +19,7 @@ def _without_input_size(cell_class: Any) -> Any:
     """The cell class of today; `input_size`, which 0.x asked for and 1.x ignored, is ignored."""
 
     class Cell(cell_class):
-        def __init__(self, num_units, *positional, input_size=None, **options):
+        def __init__(self, num_units: int, *positional: Any, input_size: Any = None, **options: Any):
             super().__init__(num_units, *positional, **options)
 
     functools.update_wrapper(Cell.__init__, cell_class.__init__)
@@ -31,7 +31,9 @@ def _without_input_size(cell_class: Any) -> Any:
 class BasicLSTMCell(tf.nn.rnn_cell.BasicLSTMCell):
     """The LSTM cell without peepholes; the second position is `forget_bias`."""
 
-    def __init__(self, num_units, forget_bias=1.0, input_size=None, *positional, **options):
+    def __init__(
+        self, num_units: int, forget_bias: float = 1.0, input_size: Any = None, *positional: Any, **options: Any
+    ):
         if isinstance(input_size, bool):  # from 1.3 on the third position is state_is_tuple
             positional = (input_size, *positional)
         super().__init__(num_units, forget_bias, *positional, **options)
@@ -49,7 +51,7 @@ class MultiRNNCell(tf.nn.rnn_cell.MultiRNNCell):
     A cell object that stands in the list more than once is copied before it has weights, as 0.x did in effect.
     """
 
-    def __init__(self, cells, state_is_tuple=True):
+    def __init__(self, cells: list[Any], state_is_tuple: bool = True):
         seen, own = set(), []
         for cell in cells:
             own.append(copy.deepcopy(cell) if id(cell) in seen and not cell.built else cell)

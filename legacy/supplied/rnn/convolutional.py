@@ -1,5 +1,8 @@
 """Convolutional recurrent cells of `tf.contrib.rnn`."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = ["Conv1DLSTMCell", "Conv2DLSTMCell", "Conv3DLSTMCell", "ConvLSTMCell"]
@@ -12,15 +15,15 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     def __init__(
         self,
-        conv_ndims,
-        input_shape,
-        output_channels,
-        kernel_shape,
-        use_bias=True,
-        skip_connection=False,
-        forget_bias=1.0,
-        initializers=None,
-        name="conv_lstm_cell",
+        conv_ndims: int,
+        input_shape: Sequence[int],
+        output_channels: int,
+        kernel_shape: Sequence[int],
+        use_bias: bool = True,
+        skip_connection: bool = False,
+        forget_bias: float = 1.0,
+        initializers: Any = None,
+        name: str = "conv_lstm_cell",
     ):
         super().__init__(name=name)
         if conv_ndims != len(input_shape) - 1:
@@ -30,17 +33,17 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
         self._skip, self._forget_bias, self._initializers = skip_connection, forget_bias, initializers
 
     @property
-    def state_size(self):
+    def state_size(self) -> Any:
         """Shapes of c and h."""
         shape = tf.TensorShape([*self._spatial, self._channels])
         return LSTMStateTuple(shape, shape)
 
     @property
-    def output_size(self):
+    def output_size(self) -> tf.TensorShape:
         """Shape of the output, with the input's channels appended where it skips."""
         return tf.TensorShape([*self._spatial, self._channels + (self._in_channels if self._skip else 0)])
 
-    def call(self, inputs, state):
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         c, h = state
         joined = tf.concat([inputs, h], -1)
@@ -58,19 +61,19 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
 class Conv1DLSTMCell(ConvLSTMCell):
     """One-dimensional convolutional LSTM."""
 
-    def __init__(self, name="conv_1d_lstm_cell", **options):
+    def __init__(self, name: str = "conv_1d_lstm_cell", **options: Any):
         super().__init__(1, name=name, **options)
 
 
 class Conv2DLSTMCell(ConvLSTMCell):
     """Two-dimensional convolutional LSTM."""
 
-    def __init__(self, name="conv_2d_lstm_cell", **options):
+    def __init__(self, name: str = "conv_2d_lstm_cell", **options: Any):
         super().__init__(2, name=name, **options)
 
 
 class Conv3DLSTMCell(ConvLSTMCell):
     """Three-dimensional convolutional LSTM."""
 
-    def __init__(self, name="conv_3d_lstm_cell", **options):
+    def __init__(self, name: str = "conv_3d_lstm_cell", **options: Any):
         super().__init__(3, name=name, **options)

@@ -3,7 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 
-def linear(inputs, size, use_bias=True, bias=0.0):
+def linear(inputs: list[tf.Tensor], size: int, use_bias: bool = True, bias: float = 0.0) -> tf.Tensor:
     """[inputs] W + b, in the current variable scope under the names `kernel` and `bias`."""
     joined = tf.concat(inputs, 1)
     kernel = tf.get_variable("kernel", [int(joined.shape[1]), size], joined.dtype)

@@ -1,5 +1,7 @@
 """Stacks of bidirectional recurrent networks: each layer reads both directions of the layer below."""
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = [
@@ -9,29 +11,29 @@ __all__ = [
 ]
 
 
-def _checked(cells_fw, cells_bw):
+def _checked(cells_fw: list[Any], cells_bw: list[Any]) -> int:
     if not (isinstance(cells_fw, list) and isinstance(cells_bw, list) and cells_fw and len(cells_fw) == len(cells_bw)):
         raise ValueError("Forward and Backward cells must be lists of the same length, at least 1")
     return len(cells_fw)
 
 
-def _of_layer(states, layer):
+def _of_layer(states: Any, layer: int) -> Any:
     return None if states is None else states[layer]
 
 
 def stack_bidirectional_dynamic_rnn(
-    cells_fw,
-    cells_bw,
-    inputs,
-    initial_states_fw=None,
-    initial_states_bw=None,
-    dtype=None,
-    sequence_length=None,
-    parallel_iterations=None,
-    time_major=False,
-    scope=None,
-    swap_memory=False,
-):
+    cells_fw: list[Any],
+    cells_bw: list[Any],
+    inputs: Any,
+    initial_states_fw: Any = None,
+    initial_states_bw: Any = None,
+    dtype: tf.DType | None = None,
+    sequence_length: Any = None,
+    parallel_iterations: int | None = None,
+    time_major: bool = False,
+    scope: Any = None,
+    swap_memory: bool = False,
+) -> tuple[tf.Tensor, Any, Any]:
     """(outputs [batch, time, forward + backward], forward states, backward states); one state a layer."""
     states_fw, states_bw = [], []
     with tf.variable_scope(scope or "stack_bidirectional_rnn"):
@@ -56,15 +58,15 @@ def stack_bidirectional_dynamic_rnn(
 
 
 def stack_bidirectional_rnn(
-    cells_fw,
-    cells_bw,
-    inputs,
-    initial_states_fw=None,
-    initial_states_bw=None,
-    dtype=None,
-    sequence_length=None,
-    scope=None,
-):
+    cells_fw: list[Any],
+    cells_bw: list[Any],
+    inputs: Any,
+    initial_states_fw: Any = None,
+    initial_states_bw: Any = None,
+    dtype: tf.DType | None = None,
+    sequence_length: Any = None,
+    scope: Any = None,
+) -> tuple[list[tf.Tensor], Any, Any]:
     """(outputs: a list over time of [batch, forward + backward], forward states, backward states)."""
     states_fw, states_bw = [], []
     with tf.variable_scope(scope or "stack_bidirectional_rnn"):
@@ -85,7 +87,7 @@ def stack_bidirectional_rnn(
     return inputs, tuple(states_fw), tuple(states_bw)
 
 
-def transpose_batch_time(x):
+def transpose_batch_time(x: tf.Tensor) -> tf.Tensor:
     """Swap the first two axes; [batch] tensors stay as they are."""
     rank = x.shape.rank
     return x if rank is not None and rank < 2 else tf.transpose(x, [1, 0, *range(2, rank)])

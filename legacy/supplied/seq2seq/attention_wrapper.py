@@ -1,6 +1,6 @@
 """The cell that attends to a memory with its output, and reads its input with what it attended to."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
 
@@ -20,10 +20,10 @@ class AttentionWrapperState(NamedTuple):
     alignment_history: object
     attention_state: object
 
-    def clone(self, **fields):
+    def clone(self, **fields: Any) -> "AttentionWrapperState":
         """A copy with some fields replaced, static shapes kept."""
 
-        def same_shape(old, new):
+        def same_shape(old: Any, new: Any) -> Any:
             if isinstance(old, tf.Tensor) and isinstance(new, tf.Tensor):
                 new.set_shape(old.shape)
             return new
@@ -36,16 +36,16 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
 
     def __init__(
         self,
-        cell,
-        attention_mechanism,
-        attention_layer_size=None,
-        alignment_history=False,
-        cell_input_fn=None,
-        output_attention=True,
-        initial_cell_state=None,
-        name=None,
-        attention_layer=None,
-        attention_fn=None,
+        cell: Any,
+        attention_mechanism: Any,
+        attention_layer_size: Any = None,
+        alignment_history: bool = False,
+        cell_input_fn: Any = None,
+        output_attention: bool = True,
+        initial_cell_state: Any = None,
+        name: str | None = None,
+        attention_layer: Any = None,
+        attention_fn: Any = None,
     ):
         super().__init__(name=name)
         self._single = not isinstance(attention_mechanism, (list, tuple))
@@ -58,7 +58,7 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
         self._history, self._output_attention, self._initial = alignment_history, output_attention, initial_cell_state
         self._input_fn = cell_input_fn or (lambda inputs, attention: tf.concat([inputs, attention], -1))
 
-    def _attention_layers(self, sizes, layers):
+    def _attention_layers(self, sizes: Any, layers: Any) -> Any:
         count = len(self._mechanisms)
         if layers is not None:
             return list(layers) if isinstance(layers, (list, tuple)) else [layers]
@@ -72,22 +72,22 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
         named = [("attention_layer" if i == 0 else f"attention_layer_{i}", size) for i, size in enumerate(sizes)]
         return [tf.layers.Dense(size, use_bias=False, name=name) for name, size in named]
 
-    def _item_or_tuple(self, items):
+    def _item_or_tuple(self, items: Any) -> Any:
         return next(iter(items)) if self._single else tuple(items)
 
     @property
-    def output_size(self):
+    def output_size(self) -> Any:
         """The size of the attention, or of the cell's output without `output_attention`."""
         return self._size if self._output_attention else self._cell.output_size
 
     @property
-    def state_size(self):
+    def state_size(self) -> Any:
         """Sizes of all parts of the state."""
         sizes = self._item_or_tuple(m.alignments_size for m in self._mechanisms)
         history = self._item_or_tuple((sizes if self._history else ()) for _ in self._mechanisms)
         return AttentionWrapperState(self._cell.state_size, self._size, tf.TensorShape([]), sizes, history, sizes)
 
-    def zero_state(self, batch_size, dtype):
+    def zero_state(self, batch_size: Any, dtype: tf.DType) -> "AttentionWrapperState":
         """No attention yet; the cell starts from `initial_cell_state` where it was given."""
         cell_state = self._cell.zero_state(batch_size, dtype) if self._initial is None else self._initial
         cell_state = tf.nest.map_structure(tf.identity, cell_state)
@@ -105,7 +105,7 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
             self._item_or_tuple(m.initial_state(batch_size, dtype) for m in self._mechanisms),
         )
 
-    def call(self, inputs, state):
+    def call(self, inputs: Any, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         output, cell_state = self._cell(self._input_fn(inputs, state.attention), state.cell_state)
         before = [state.attention_state] if self._single else state.attention_state
@@ -131,6 +131,6 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
         return (attention if self._output_attention else output), state
 
 
-def _units(layer, mechanism, cell):
+def _units(layer: Any, mechanism: Any, cell: Any) -> int:
     shape = [None, int(cell.output_size) + int(mechanism.values.shape[-1])]
     return int(layer.compute_output_shape(tf.TensorShape(shape))[-1])

@@ -1,6 +1,6 @@
 """Beam search: the `beam_width` best sequences by the sum of log-probabilities, with a penalty on length."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
 
@@ -41,10 +41,10 @@ class FinalBeamSearchDecoderOutput(NamedTuple):
     beam_search_decoder_output: object
 
 
-def tile_batch(t, multiplier, name=None):
+def tile_batch(t: Any, multiplier: int, name: str | None = None) -> Any:
     """Each row `multiplier` times in a row: [batch, ...] to [batch * multiplier, ...]."""
 
-    def tile(x):
+    def tile(x: Any) -> Any:
         x = tf.convert_to_tensor(x)
         result = tf.repeat(x, multiplier, axis=0)
         rows = x.shape[0].value
@@ -61,16 +61,16 @@ class BeamSearchDecoder(Decoder):
 
     def __init__(
         self,
-        cell,
-        embedding,
-        start_tokens,
-        end_token,
-        initial_state,
-        beam_width,
-        output_layer=None,
-        length_penalty_weight=0.0,
-        coverage_penalty_weight=0.0,
-        reorder_tensor_arrays=True,
+        cell: Any,
+        embedding: Any,
+        start_tokens: Any,
+        end_token: Any,
+        initial_state: Any,
+        beam_width: int,
+        output_layer: Any = None,
+        length_penalty_weight: float = 0.0,
+        coverage_penalty_weight: float = 0.0,
+        reorder_tensor_arrays: bool = True,
     ):
         if coverage_penalty_weight:
             raise ValueError("BeamSearchDecoder is supplied without coverage_penalty_weight")
@@ -85,7 +85,7 @@ class BeamSearchDecoder(Decoder):
     output_size = property(lambda self: BeamSearchDecoderOutput(*[tf.TensorShape([self._beams])] * 3))
     output_dtype = property(lambda self: BeamSearchDecoderOutput(tf.float32, tf.int32, tf.int32))
 
-    def _split(self, x):
+    def _split(self, x: Any) -> Any:
         """[batch * beam, ...] to [batch, beam, ...]; scalars and arrays stay."""
         if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
             return x
@@ -93,14 +93,14 @@ class BeamSearchDecoder(Decoder):
         result.set_shape([tf.get_static_value(self._batch), self._beams, *x.shape[1:]])
         return result
 
-    def _merge(self, x):
+    def _merge(self, x: Any) -> Any:
         if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
             return x
         result = tf.reshape(x, tf.concat([[self._batch * self._beams], tf.shape(x)[2:]], 0))
         result.set_shape([None, *x.shape[2:]])
         return result
 
-    def initialize(self, name=None):
+    def initialize(self, name: str | None = None) -> Any:
         """All beams read the start token; only the first counts, as they are all the same."""
         log_probs = tf.one_hot(tf.zeros([self._batch], tf.int32), self._beams, 0.0, -float("inf"))
         finished = tf.zeros([self._batch, self._beams], tf.bool)
@@ -108,10 +108,10 @@ class BeamSearchDecoder(Decoder):
         state = BeamSearchDecoderState(self._initial_state, log_probs, finished, lengths)
         return finished, self._start_inputs(), state
 
-    def _start_inputs(self):
+    def _start_inputs(self) -> tf.Tensor:
         return self._embed(tf.tile(self._start[:, None], [1, self._beams]))
 
-    def step(self, time, inputs, state, name=None):
+    def step(self, time: tf.Tensor, inputs: Any, state: Any, name: str | None = None) -> Any:
         """Continue every beam by every class, and keep the best."""
         merged = tf.nest.map_structure(self._merge, state.cell_state)
         outputs, cell_state = self._cell(self._merge(inputs), merged)
@@ -139,21 +139,21 @@ class BeamSearchDecoder(Decoder):
         )
         return output, next_state, next_inputs, finished
 
-    def _after_the_end(self, log_probs, finished, classes):
+    def _after_the_end(self, log_probs: tf.Tensor, finished: tf.Tensor, classes: tf.Tensor) -> tf.Tensor:
         """A finished beam goes on with the end token only, at no cost."""
         only_end = tf.one_hot(self._end, classes, 0.0, log_probs.dtype.min)
         return tf.where(tf.tile(finished[..., None], [1, 1, classes]), only_end + tf.zeros_like(log_probs), log_probs)
 
-    def _length_penalty(self, lengths):
+    def _length_penalty(self, lengths: Any) -> tf.Tensor:
         """((5 + length) / 6) ** weight (arXiv:1609.08144)."""
         return ((5.0 + tf.cast(lengths, tf.float32)) / 6.0) ** self._penalty
 
-    def _reorder(self, x, parents):
+    def _reorder(self, x: Any, parents: tf.Tensor) -> Any:
         if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
             return x
         return tf.gather(x, parents, batch_dims=1)
 
-    def finalize(self, outputs, final_state, sequence_lengths):
+    def finalize(self, outputs: Any, final_state: Any, sequence_lengths: Any) -> Any:
         """Whole sequences from the steps' parents."""
         longest = tf.cast(tf.reduce_max(final_state.lengths, 1), tf.int32)
         sequences = gather_tree(outputs.predicted_ids, outputs.parent_ids, longest, self._end)

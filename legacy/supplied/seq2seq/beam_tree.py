@@ -1,5 +1,7 @@
 """From the steps of a beam search, each with the beams it continues, to whole sequences."""
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 
 __all__ = [
@@ -8,12 +10,14 @@ __all__ = [
 ]
 
 
-def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None):
+def gather_tree(
+    step_ids: tf.Tensor, parent_ids: tf.Tensor, max_sequence_lengths: tf.Tensor, end_token: Any, name: str | None = None
+) -> tf.Tensor:
     """Follow the parents back from the last step: [time, batch, beam] full sequences, `end_token` after their end."""
     with tf.name_scope(name, "gather_tree"):
         beams = tf.broadcast_to(tf.range(tf.shape(step_ids)[2]), tf.shape(step_ids)[1:])
 
-        def one_step_back(carried, step):
+        def one_step_back(carried: Any, step: Any) -> Any:
             beam, _ = carried
             time, ids, parents = step
             inside = tf.tile((time < max_sequence_lengths)[:, None], [1, tf.shape(ids)[1]])
@@ -26,7 +30,7 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
         return tf.where(ended, tf.fill(tf.shape(words), end_token), words)
 
 
-def gather_tree_from_array(t, parent_ids, sequence_length):
+def gather_tree_from_array(t: Any, parent_ids: tf.Tensor, sequence_length: Any) -> tf.Tensor:
     """`t` [time, batch, beam, ...] reordered by the parents."""
     beams = tf.shape(parent_ids)[2]
     numbers = tf.broadcast_to(tf.range(beams), tf.shape(parent_ids))

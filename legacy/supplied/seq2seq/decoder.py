@@ -1,6 +1,6 @@
 """`BasicDecoder` and `dynamic_decode`: one step of decoding, and the loop around it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
 
@@ -17,7 +17,7 @@ class Decoder:
 
     tracks_own_finished = False
 
-    def finalize(self, outputs, final_state, sequence_lengths):
+    def finalize(self, outputs: Any, final_state: Any, sequence_lengths: Any) -> Any:
         """The outputs and state as they are handed out."""
         return outputs, final_state
 
@@ -32,16 +32,16 @@ class BasicDecoderOutput(NamedTuple):
 class BasicDecoder(Decoder):
     """A cell, a helper that feeds it, and maybe a layer on its outputs."""
 
-    def __init__(self, cell, helper, initial_state, output_layer=None):
+    def __init__(self, cell: Any, helper: Any, initial_state: Any, output_layer: Any = None):
         self._cell, self._helper, self._initial_state, self._layer = cell, helper, initial_state, output_layer
 
     @property
-    def batch_size(self):
+    def batch_size(self) -> Any:
         """[] integer."""
         return self._helper.batch_size
 
     @property
-    def output_size(self):
+    def output_size(self) -> Any:
         """Shapes of a step's output, without the batch."""
         size = tf.TensorShape(self._cell.output_size)
         if self._layer is not None:
@@ -49,16 +49,16 @@ class BasicDecoder(Decoder):
         return BasicDecoderOutput(size, self._helper.sample_ids_shape)
 
     @property
-    def output_dtype(self):
+    def output_dtype(self) -> Any:
         """Types of a step's output."""
         dtype = tf.nest.flatten(self._initial_state)[0].dtype
         return BasicDecoderOutput(dtype, self._helper.sample_ids_dtype)
 
-    def initialize(self, name=None):
+    def initialize(self, name: str | None = None) -> Any:
         """(finished, first inputs, first state)."""
         return (*self._helper.initialize(), self._initial_state)
 
-    def step(self, time, inputs, state, name=None):
+    def step(self, time: tf.Tensor, inputs: Any, state: Any, name: str | None = None) -> Any:
         """(outputs, next state, next inputs, finished)."""
         outputs, state = self._cell(inputs, state)
         if self._layer is not None:
@@ -69,15 +69,15 @@ class BasicDecoder(Decoder):
 
 
 def dynamic_decode(
-    decoder,
-    output_time_major=False,
-    impute_finished=False,
-    maximum_iterations=None,
-    parallel_iterations=32,
-    swap_memory=False,
-    scope=None,
-    **_,
-):
+    decoder: Any,
+    output_time_major: bool = False,
+    impute_finished: bool = False,
+    maximum_iterations: Any = None,
+    parallel_iterations: int = 32,
+    swap_memory: bool = False,
+    scope: Any = None,
+    **_: Any,
+) -> Any:
     """(outputs [batch, time, ...], final state, lengths [batch]): step until every sequence is finished.
 
     `impute_finished` copies the state through and zeroes the outputs of finished sequences.
@@ -104,7 +104,7 @@ def dynamic_decode(
                 lambda dtype, size: tf.zeros([batch_size, *tf.TensorShape(size).as_list()], dtype), dtypes, sizes
             )
 
-        def body(time, arrays, state, inputs, finished, lengths):
+        def body(time: tf.Tensor, arrays: Any, state: Any, inputs: Any, finished: tf.Tensor, lengths: Any) -> Any:
             outputs, next_state, next_inputs, now_finished = decoder.step(time, inputs, state)
             if not decoder.tracks_own_finished:
                 now_finished = tf.logical_or(now_finished, finished)
@@ -131,11 +131,11 @@ def dynamic_decode(
         return outputs, state, lengths
 
 
-def _choose(finished, if_finished, otherwise):
+def _choose(finished: tf.Tensor, if_finished: Any, otherwise: Any) -> tf.Tensor:
     return tf.where(finished, if_finished, otherwise)
 
 
-def _keep(finished, old, new):
+def _keep(finished: tf.Tensor, old: Any, new: Any) -> tf.Tensor:
     """The old state of finished sequences; scalars and arrays move on."""
     if isinstance(old, tf.TensorArray) or old.shape.rank == 0:
         return new

@@ -1,21 +1,23 @@
 """`sequence_loss`: weighted cross entropy of a batch of sequences."""
 
+from collections.abc import Callable
+
 import tensorflow.compat.v1 as tf
 
 __all__ = ["sequence_loss"]
 
 
 def sequence_loss(
-    logits,
-    targets,
-    weights,
-    average_across_timesteps=True,
-    average_across_batch=True,
-    sum_over_timesteps=False,
-    sum_over_batch=False,
-    softmax_loss_function=None,
-    name=None,
-):
+    logits: tf.Tensor,
+    targets: tf.Tensor,
+    weights: tf.Tensor,
+    average_across_timesteps: bool = True,
+    average_across_batch: bool = True,
+    sum_over_timesteps: bool = False,
+    sum_over_batch: bool = False,
+    softmax_loss_function: Callable[..., tf.Tensor] | None = None,
+    name: str | None = None,
+) -> tf.Tensor:
     """Cross entropy of `logits` [batch, time, classes] and `targets` [batch, time] with `weights` [batch, time].
 
     Averages divide by the total weight (plus 1e-12): over everything, over time for each example, or over the batch for
@@ -48,7 +50,7 @@ def sequence_loss(
         return total
 
 
-def _over(each, weights, axis, average):
+def _over(each: tf.Tensor, weights: tf.Tensor, axis: int, average: bool) -> tf.Tensor:
     total = tf.reduce_sum(each, axis)
     if average:
         return total / (tf.reduce_sum(weights, axis) + 1e-12)
