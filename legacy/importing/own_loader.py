@@ -50,6 +50,7 @@ class OwnLoader(SourceFileLoader):
         module.__dict__["__builtins__"] = self.builtins
         super().exec_module(module)
 
+    # typeshed calls it a static method
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         """Compile Python 3, or Python 2 where only that parses."""
         try:

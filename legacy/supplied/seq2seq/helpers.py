@@ -37,7 +37,7 @@ class CustomHelper(Helper):
         self._initialize, self._sample, self._next = initialize_fn, sample_fn, next_inputs_fn
         self.sample_ids_shape = tf.TensorShape(sample_ids_shape or [])
         self.sample_ids_dtype = sample_ids_dtype or tf.int32
-        self._batch_size = None
+        self._batch_size: tf.Tensor | None = None
 
     @property
     def batch_size(self) -> Any:
