@@ -2,10 +2,14 @@
 
 `import legacy; legacy.enable()` as the first line of a script makes `import tensorflow as tf` give TensorFlow 1 in
 graph mode, in that script and in the modules beside it. `tf1 run` does the same without touching the script.
+
+In a process started by `tf1 run` this package is loaded as `tf1_legacy`, so that a script's own module called `legacy`
+stays the script's. Its modules therefore import each other relatively, and nothing else of this project.
 """
 
 import os
 import sys
+from typing import Any
 
 __all__ = ["enable", "load_ipython_extension"]
 
@@ -15,24 +19,25 @@ def enable() -> None:
 
     Imports after this line are affected, those before are not. In a process started by `tf1 run` it does nothing.
     """
-    if getattr(sys, "_tf1_started", False):
-        return
-    from . import own_imports, process
+    from .importing import own_imports
+    from .starting import process
 
+    if process.has_started():
+        return
     caller = sys._getframe(1).f_globals
     process.start([os.path.dirname(os.path.abspath(caller.get("__file__", "script")))])
     own_imports.adopt(caller)
 
 
-def load_ipython_extension(shell) -> None:
+def load_ipython_extension(shell: Any) -> None:
     """`%load_ext legacy`: the notebook's next cells see TensorFlow 1."""
-    from . import notebook_extension
+    from .notebooks import extension
 
-    notebook_extension.load(shell)
+    extension.load(shell)
 
 
 def start_process() -> None:
     """Called at the start of every Python process beneath `tf1 run`: its main module is one of the user's own."""
-    from . import process
+    from .starting import process
 
     process.start_from_environment()

@@ -1,7 +1,8 @@
 """`tf1 run`: legacy code runs unmodified."""
 
 import os
-from typing import Annotated
+import shlex
+from typing import Annotated, Any
 
 import typer
 
@@ -12,7 +13,7 @@ PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_inte
 
 def run(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="A script or notebook; what follows it is passed on.")] = "",
+    file: Annotated[str, typer.Argument(help="A script or notebook; what follows a script is passed on.")] = "",
     module: Annotated[str, typer.Option("-m", help="Run a module, as `python -m` does.", metavar="MODULE")] = "",
     mnist: Annotated[str, typer.Option(help="Where the MNIST digits are: an IDX folder or mnist.npz.")] = "",
     output: Annotated[str, typer.Option(help="Where to write an executed notebook.")] = "",
@@ -26,32 +27,39 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
 ) -> None:
     """Run a TensorFlow 1.x script or notebook, unmodified, on today's TensorFlow."""
-    from legacy import explanation, launch
+    from legacy.explaining import patches
+    from legacy.starting import launch, process
 
     if explain:
-        typer.echo(explanation.as_text(), err=bool(file or module))
+        typer.echo(patches.as_text(), err=bool(file or module))
         if not file and not module:
             return
-    unknown = set(without or []) - set(explanation.patches())
+    unknown = set(without or []) - set(patches.patches())
     if unknown:
-        raise UserError(f"--without {sorted(unknown)[0]}: there is no such patch; see `tf1 run --explain`.")
+        raise UserError(f"--without {min(unknown)}: there is no such patch; see `tf1 run --explain`.")
     if mnist and not os.path.exists(mnist):
         raise UserError(f"--mnist {mnist}: there is no such file or folder.")
-    options = {"own": own or [], "without": without or [], "verbose": verbose or "TF1_VERBOSE" in os.environ}
+    if not tolerance >= 0:
+        raise UserError(f"--tolerance {tolerance} has to be 0 or more.")
+    is_notebook = file.endswith(".ipynb") and not module
+    if (compare or output) and not is_notebook:
+        raise UserError("--compare and --output are for notebooks.")
+    options: dict[str, Any] = {
+        "own": own or [],
+        "without": without or [],
+        "verbose": verbose or process.VERBOSE in os.environ,
+    }
     if mnist:
-        options["TF1_MNIST"] = os.path.abspath(mnist)
+        options[process.MNIST] = os.path.abspath(mnist)
     if profile:
-        options["TF1_PROFILE"] = "1"
-    try:
-        if module:
-            launch.module(module, [*filter(None, [file]), *context.args], **options)
-        elif file.endswith(".ipynb"):
-            raise typer.Exit(launch.notebook(file, output=output, tolerance=tolerance if compare else None, **options))
-        elif compare or output:
-            raise UserError("--compare and --output are for notebooks.")
-        elif file:
-            launch.script(file, context.args, force_python2=python2, **options)
-        else:
-            raise UserError("Name a script or a notebook, or a module with -m; see `tf1 run --help`.")
-    except launch.CannotRun as error:
-        raise UserError(error) from None
+        options[process.PROFILE] = "1"
+    if module:
+        launch.module(module, [*filter(None, [file]), *context.args], **options)
+    elif is_notebook:
+        if context.args:
+            raise UserError(f"Options stand before the notebook: tf1 run {shlex.join([*context.args, file])}.")
+        raise typer.Exit(launch.notebook(file, output=output, tolerance=tolerance if compare else None, **options))
+    elif file:
+        launch.script(file, context.args, force_python2=python2, **options)
+    else:
+        raise UserError("Name a script or a notebook, or a module with -m; see `tf1 run --help`.")

@@ -7,8 +7,11 @@ import json
 import os
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from .. import facade, replacements
+from ..explaining import replacements
+from ..importing import overlays
+from ..importing.overlaid_module import OVERLAY, OverlaidModule
 
 TABLE = Path(__file__).with_name("symbols.json")
 CHANGED = {
@@ -28,11 +31,11 @@ DEEPEST = 6
 
 
 def walk(module: ModuleType, name: str, found: dict[str, list[str]], depth: int = 0) -> None:
-    """Sort the public names of a facade, and of the modules in it, into `found`."""
+    """Sort the public names of a module seen through its overlay, and of the modules in it, into `found`."""
     found["modules"].append(name)
-    supplied = set()
-    if isinstance(module, facade.Facade):
-        supplied = {*module._names, *module._all, *module._modules, *_overlay_modules(name)}
+    supplied: set[str] = set()
+    if isinstance(module, OverlaidModule):
+        supplied = _supplied(module)
     for attribute in sorted({*dir(module), *supplied}):
         dotted = f"{name}.{attribute}"
         if attribute.startswith("_") and attribute != "__version__":
@@ -51,35 +54,36 @@ def _contrib(dotted: str) -> bool:
     return dotted.startswith(("tensorflow.contrib.", "tensorflow.keras.", "keras.", "tensorflow.distributions."))
 
 
-def _overlay_modules(name: str) -> set[str]:
-    folder = facade.OVERLAY.joinpath(*name.split("."))
-    return {path.stem for path in folder.iterdir() if not path.stem.startswith("_")} if folder.is_dir() else set()
+def _supplied(module: OverlaidModule) -> set[str]:
+    """The names that a module's overlay supplies, its submodules among them."""
+    folder = OVERLAY.joinpath(*module.__name__.split("."))
+    files = {path.stem for path in folder.iterdir() if not path.stem.startswith("_")} if folder.is_dir() else set()
+    return {*module._names, *module._changing, *module._modules, *files}
 
 
 def _public(module: ModuleType, dotted: str) -> bool:
     """Whether a module belongs to the interface: it has an overlay, or is one of the generated modules of an API."""
     if dotted == "tensorflow.compat.v1":
         return False
-    if isinstance(module, facade.Facade) and module._overlay is not None:
+    if isinstance(module, OverlaidModule) and module._overlay is not None:
         return True
-    real = getattr(module, "_real", module) if isinstance(module, facade.Facade) else module
+    real = (module._real or module) if isinstance(module, OverlaidModule) else module
     return real.__name__.startswith("tf_slim.") or any(
         part in real.__name__ for part in ("._api.", ".api._v1", ".compat.v1.")
     )
 
 
-def table() -> dict:
+def table() -> dict[str, Any]:
     """The table of names."""
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")  # as beneath `tf1 run`
-    facade.start(set(), ())
+    overlays.start((), ())
     found: dict[str, list[str]] = {"modules": [], "compat": [], "supplied": []}
-    for top in facade.overlaid():
-        module = facade.top_level(top)
+    for top in overlays.overlaid():
+        module = overlays.top_level(top)
         if top in ("tensorflow", "keras"):
             walk(module, top, found)
         else:
-            found["supplied"] += [f"{top}.{name}" for name in (*module._names, *module._all, *module._modules)]
-            found["supplied"] += [f"{top}.{name}" for name in _overlay_modules(top)]
+            found["supplied"] += [f"{top}.{name}" for name in _supplied(module)]
     import tensorflow
 
     return {

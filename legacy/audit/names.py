@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import replacements
+from ..explaining import replacements
 
 COMPAT, SUPPLIED, CHANGED, GONE = "in compat.v1", "supplied by tf1 run", "changed in meaning", "gone"
 TENSORFLOW = ("tensorflow", "keras")
@@ -23,10 +23,13 @@ class Status(NamedTuple):
 class Table:
     """The names, as sets."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         data = json.loads(Path(__file__).with_name("symbols.json").read_text(encoding="utf-8"))
-        self.modules, self.compat, self.supplied = (set(data[key]) for key in ("modules", "compat", "supplied"))
-        self.changed, self.by_position = data["changed"], set(data["changed_by_position"])
+        self.modules: set[str] = set(data["modules"])
+        self.compat: set[str] = set(data["compat"])
+        self.supplied: set[str] = set(data["supplied"])
+        self.changed: dict[str, str] = data["changed"]
+        self.by_position: set[str] = set(data["changed_by_position"])
         self.tops = {name.partition(".")[0] for name in self.supplied}
 
 
@@ -59,14 +62,14 @@ def status(name: str, by_position: bool = False) -> Status | None:
     return None
 
 
-def _of_another_library(parts, known):
+def _of_another_library(parts: list[str], known: Table) -> Status | None:
     for length in range(2, len(parts) + 1):
         if ".".join(parts[:length]) in known.supplied:
             return Status(SUPPLIED)
     return None
 
 
-def _beneath_module(name, parts, length, known):
+def _beneath_module(name: str, parts: list[str], length: int, known: Table) -> Status:
     """A name that its module lacks: one of an inner module that is installed, or gone."""
     if parts[:3] == ["tensorflow", "compat", "v2"] or _is_inner(parts):
         return Status(COMPAT, "not of the public interface")
@@ -81,7 +84,7 @@ def _folder(package: str) -> Path | None:
     return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
 
 
-def _is_inner(parts) -> bool:
+def _is_inner(parts: list[str]) -> bool:
     """Whether a file of the installed package stands behind a dotted name, which may go on inside that file."""
     folder = _folder(parts[0])
     if folder is None or parts[1] not in ("python", "core", "src"):
@@ -90,8 +93,8 @@ def _is_inner(parts) -> bool:
     return any(path.with_suffix(".py").is_file() for path in paths) or paths[-1].is_dir()
 
 
-def _gone(name, known, whole=None):
-    note = replacements.replacement(whole or name)
+def _gone(name: str, known: Table, whole: str) -> Status:
+    note = replacements.replacement(whole)
     if note is None:
         similar = replacements.nearest(name, known.supplied | known.compat)
         note = f"did you mean {similar.replace('tensorflow.', 'tf.', 1)}?" if similar else "no replacement is known"

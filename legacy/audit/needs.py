@@ -6,42 +6,38 @@ import importlib.util
 import sys
 from pathlib import Path
 
-READERS = set(
-    [
-        "File",
-        "ZipFile",
-        "fromfile",
-        "genfromtxt",
-        "imread",
-        "load",
-        "loadmat",
-        "loadtxt",
-        "memmap",
-        "open",
-        "open_workbook",
-        "read_csv",
-        "read_excel",
-        "read_pickle",
-        "read_table",
-    ]
-)
+READERS = {
+    "File",
+    "ZipFile",
+    "fromfile",
+    "genfromtxt",
+    "imread",
+    "load",
+    "loadmat",
+    "loadtxt",
+    "memmap",
+    "open",
+    "open_workbook",
+    "read_csv",
+    "read_excel",
+    "read_pickle",
+    "read_table",
+}
 MNIST_IMPORT = "tensorflow.examples.tutorials.mnist"
-STDLIB_OF_PYTHON2 = set(
-    [
-        "ConfigParser",
-        "HTMLParser",
-        "Queue",
-        "StringIO",
-        "Tkinter",
-        "__builtin__",
-        "cPickle",
-        "cStringIO",
-        "commands",
-        "httplib",
-        "urllib2",
-        "urlparse",
-    ]
-)
+STDLIB_OF_PYTHON2 = {
+    "ConfigParser",
+    "HTMLParser",
+    "Queue",
+    "StringIO",
+    "Tkinter",
+    "__builtin__",
+    "cPickle",
+    "cStringIO",
+    "commands",
+    "httplib",
+    "urllib2",
+    "urlparse",
+}
 
 
 @functools.cache
@@ -63,7 +59,7 @@ def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[s
         for part in node.body
         for inner in ast.walk(part)
     }
-    missing = {}
+    missing: dict[str, int] = {}
     for node in ast.walk(tree):
         if id(node) in guarded:
             continue
@@ -88,7 +84,8 @@ def _is_local(top: str, folder: Path) -> bool:
 
 def data_files(tree: ast.Module, folder: Path) -> list[tuple[str, int]]:
     """(path, line) of every file that is read by a literal name and does not exist; written files do not count."""
-    read, written = {}, set()
+    read: dict[str, int] = {}
+    written: set[str] = set()
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
             continue

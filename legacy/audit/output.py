@@ -63,6 +63,6 @@ def as_sarif(reports: list[verdict.Report]) -> str:
     )
 
 
-def counts(reports: list[verdict.Report]) -> Counter:
+def counts(reports: list[verdict.Report]) -> Counter[str]:
     """How often each status was found."""
     return Counter(finding.status for report in reports for finding in report.findings)

@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import python2
+from ..python2 import translation
 
 MAGIC = re.compile(r"^(\s*)([%!?].*|.*\?\s*)$")
 
@@ -37,12 +37,12 @@ def read(path: Path) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(error.strerror) from None
+        raise Unreadable(str(error.strerror)) from None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if path.suffix == ".ipynb":
             return _notebook(path, data)
-        tree, is_python2 = _parse(python2.decode(data), path)
+        tree, is_python2 = _parse(translation.decode(data), path)
         return Source(path, tree, is_python2, None)
 
 
@@ -53,14 +53,16 @@ def _parse(text: str, path: Path) -> tuple[ast.Module, bool]:
     except (SyntaxError, ValueError, RecursionError) as error:
         first = error
     try:
-        return ast.parse(python2.translate(text, str(path))), True
+        return ast.parse(translation.translate(text, str(path))), True
     except (SyntaxError, ValueError, RecursionError):
         raise Unreadable(f"neither Python 3 nor Python 2: {first}") from None
 
 
 def _notebook(path: Path, data: bytes) -> Source:
     """The code cells one below the other; cells that are no Python are left out, unless all are."""
-    whole, places, is_python2, unreadable, readable = ast.Module([], []), [], False, None, False
+    whole, is_python2, readable = ast.Module([], []), False, False
+    places: list[tuple[int, int]] = []
+    unreadable: Unreadable | None = None
     for number, lines in _cells(data):
         try:
             tree, translated = _parse("\n".join(lines) + "\n", path)

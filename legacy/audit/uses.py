@@ -17,7 +17,7 @@ class Use(NamedTuple):
 class _Aliases:
     """What the names of a file stand for."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.meaning: dict[str, str] = {}
         self.stars: list[str] = []
         self.tops = table().tops | {"tensorflow", "keras"}
@@ -47,7 +47,7 @@ class _Aliases:
 
     def dotted(self, node: ast.expr) -> str | None:
         """The dotted name that an expression spells, its alias resolved, or None."""
-        parts = []
+        parts: list[str] = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value
@@ -68,7 +68,8 @@ class _Aliases:
 def find(tree: ast.Module) -> list[Use]:
     """All uses, in the order of their lines. Assignments such as `layers = tf.contrib.layers` are followed."""
     nodes = list(ast.walk(tree))
-    aliases, uses = _Aliases(), []
+    aliases = _Aliases()
+    uses: list[Use] = []
     for node in nodes:
         if isinstance(node, ast.Import):
             uses += aliases.add_import(node)
@@ -88,9 +89,9 @@ def find(tree: ast.Module) -> list[Use]:
     return sorted(uses, key=lambda use: use.line)
 
 
-def _follow_assignments(nodes, aliases) -> set[str]:
+def _follow_assignments(nodes: list[ast.AST], aliases: _Aliases) -> set[str]:
     """Take `x = tf.y` as an alias; return the names that the file itself sets, as in `tf.model = ...`."""
-    assigned = set()
+    assigned: set[str] = set()
     for node in nodes:
         if not isinstance(node, ast.Assign):
             continue
@@ -99,6 +100,6 @@ def _follow_assignments(nodes, aliases) -> set[str]:
                 name = aliases.dotted(node.value)
                 if name and name in table().modules:
                     aliases.meaning[target.id] = name
-            elif isinstance(target, ast.Attribute) and aliases.dotted(target):
-                assigned.add(aliases.dotted(target))
+            elif isinstance(target, ast.Attribute) and (name := aliases.dotted(target)):
+                assigned.add(name)
     return assigned

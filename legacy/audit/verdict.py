@@ -7,11 +7,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..errors import NothingToRead
 from . import names, needs, source, uses
 
-RUNS, DATA, PACKAGE, WORK, NOT_TENSORFLOW, UNREADABLE = (
-    "runs under tf1 run", "needs data", "needs package", "needs work", "does not use TensorFlow", "not readable",
-)  # fmt: skip
+RUNS = "runs under tf1 run"
+DATA = "needs data"
+PACKAGE = "needs package"
+WORK = "needs work"
+NOT_TENSORFLOW = "does not use TensorFlow"
+UNREADABLE = "not readable"
 SKIPPED_FOLDERS = {".git", ".hg", ".venv", "venv", "__pycache__", ".ipynb_checkpoints", "node_modules", "site-packages"}
 MANY = 64
 
@@ -41,7 +45,7 @@ class Report:
 
 
 def files(paths: list[str]) -> Iterator[Path]:
-    """The scripts and notebooks in files and folders. Raises FileNotFoundError."""
+    """The scripts and notebooks in files and folders. Raises NothingToRead for a path that does not exist."""
     for path in map(Path, paths):
         if path.is_dir():
             for folder, subfolders, in_folder in os.walk(path):
@@ -50,7 +54,7 @@ def files(paths: list[str]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise FileNotFoundError(str(path))
+            raise NothingToRead(f"{path} does not exist.")
 
 
 def judge(path: Path) -> Report:
@@ -74,7 +78,7 @@ def judge(path: Path) -> Report:
     return report
 
 
-def _verdict(report: Report, used) -> tuple[str, str]:
+def _verdict(report: Report, used: list[uses.Use]) -> tuple[str, str]:
     gone = [finding for finding in report.findings if finding.status == names.GONE]
     if gone:
         return WORK, f"{gone[0].name} is gone: {gone[0].note}"

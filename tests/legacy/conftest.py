@@ -10,7 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-LAUNCH = "import sys; from legacy import launch; launch.script(sys.argv[1], sys.argv[2:])"
+LAUNCH = "import sys; from legacy.starting import launch; launch.script(sys.argv[1], sys.argv[2:])"
 
 
 def launch(*arguments, code=LAUNCH, **options):

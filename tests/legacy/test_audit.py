@@ -5,6 +5,7 @@ import json
 import pytest
 
 from legacy.audit import names, output, verdict
+from legacy.errors import NothingToRead
 
 
 @pytest.fixture
@@ -110,8 +111,9 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
 
 
 def test_missing_path_is_an_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NothingToRead, match="missing does not exist") as raised:
         verdict.judge_all([str(tmp_path / "missing")])
+    assert raised.value.exit_status == 2
 
 
 def test_table_was_made_from_the_installed_tensorflow():

@@ -49,7 +49,7 @@ def test_notebook_runs_and_is_compared_with_what_it_published(tmp_path):
     path, output = tmp_path / "old.ipynb", tmp_path / "new.ipynb"
     path.write_text(json.dumps(v4.new_notebook(cells=[magic, right, wrong])))
     code = (
-        "import sys; from legacy import launch\n"
+        "import sys; from legacy.starting import launch\n"
         "sys.exit(launch.notebook(sys.argv[1], output=sys.argv[2], tolerance=1e-6))"
     )
     finished = _run("-c", code, path, output, check=False)

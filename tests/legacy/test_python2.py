@@ -2,7 +2,8 @@
 
 import shutil
 
-from legacy import launch, notebook_extension, python2
+from legacy.notebooks import extension
+from legacy.python2 import division, translation
 
 PROGRAM = """\
 # -*- coding: utf-8 -*-
@@ -40,7 +41,7 @@ def test_python2_module_is_translated_and_leaves_no_bytecode(run_script, tmp_pat
 
 def test_what_parses_as_python3_is_translated_only_when_told(run_script):
     assert run_script(DOUBLES_AS_PYTHON3).stdout == "3.5\n"
-    code = "import sys; from legacy import launch; launch.script(sys.argv[1], [], force_python2=True)"
+    code = "import sys; from legacy.starting import launch; launch.script(sys.argv[1], [], force_python2=True)"
     assert run_script(DOUBLES_AS_PYTHON3, code=code).stdout == "3\n"
 
 
@@ -50,19 +51,19 @@ def test_names_of_python2_are_there_without_translation(run_script):
 
 
 def test_source_that_is_no_python_at_all_is_not_translated():
-    assert not launch.needs_translation(b"this is ( no python", "file.py")
-    assert launch.needs_translation(b"print 'x'", "file.py")
-    assert not launch.needs_translation(b"print('x')", "file.py")
+    assert not translation.is_needed(b"this is ( no python", "file.py")
+    assert translation.is_needed(b"print 'x'", "file.py")
+    assert not translation.is_needed(b"print('x')", "file.py")
 
 
 def test_division_follows_the_future_import():
     source = b"from __future__ import division\nprint 7 / 2"
-    scope = {python2.DIVIDE: python2.divide, "print": lambda value: scope.update(value=value)}
-    exec(python2.compile_translated(source, "file.py"), scope)
+    scope = {division.DIVIDE: division.divide, "print": lambda value: scope.update(value=value)}
+    exec(translation.compile_translated(source, "file.py"), scope)
     assert scope["value"] == 3.5
 
 
 def test_cells_are_translated_where_needed():
-    assert notebook_extension.translate_python2_cells(["print('x')\n"]) == ["print('x')\n"]
-    assert notebook_extension.translate_python2_cells(["print 'x'\n"])[0] == "print('x')\n"
-    assert notebook_extension.translate_python2_cells(["not ( python\n"]) == ["not ( python\n"]
+    assert extension.translate_python2_cells(["print('x')\n"]) == ["print('x')\n"]
+    assert extension.translate_python2_cells(["print 'x'\n"])[0] == "print('x')\n"
+    assert extension.translate_python2_cells(["not ( python\n"]) == ["not ( python\n"]

@@ -1,3 +1,1 @@
 """`absl`: flags as TensorFlow 1 defined them."""
-
-__all__ = []

@@ -2,7 +2,7 @@
 
 from absl import flags
 
-from ...flag_definitions import of
+from ...supplied import flag_definitions
 
 flags.disclaim_key_flags()
-NAMES = of(flags)
+NAMES = flag_definitions.of(flags)

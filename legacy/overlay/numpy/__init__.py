@@ -2,14 +2,11 @@
 
 import numpy as np
 
-
-def reshape(a, *positional, newshape=None, **options):
-    """`np.reshape`, whose second argument was called `newshape`."""
-    return np.reshape(a, *positional, **options) if newshape is None else np.reshape(a, newshape, **options)
-
+from ...supplied import numpy_functions
+from .. import names_of
 
 NAMES = {
-    "reshape": reshape,
+    **names_of(numpy_functions),
     "int": int,
     "float": float,
     "bool": bool,
@@ -42,12 +39,8 @@ NAMES = {
     "row_stack": np.vstack,
     "trapz": np.trapezoid,
     "round_": np.round,
-    "asfarray": lambda a, dtype=np.float64: np.asarray(a, dtype),
-    "asscalar": lambda a: np.asarray(a).item(),
     "mat": np.asmatrix,
     "rank": np.ndim,
-    "msort": lambda a: np.sort(a, axis=0),
-    "find_common_type": lambda arrays, scalars: np.result_type(*arrays, *scalars),
     "VisibleDeprecationWarning": np.exceptions.VisibleDeprecationWarning,
     "ComplexWarning": np.exceptions.ComplexWarning,
     "RankWarning": np.exceptions.RankWarning,

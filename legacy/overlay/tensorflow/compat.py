@@ -2,7 +2,7 @@
 
 import importlib
 
-from ...facade import top_level
+from ...importing.overlays import top_level
 
 BEHIND = "tensorflow.compat.v1.compat"
 NAMES = {"v1": top_level("tensorflow"), "v2": importlib.import_module("tensorflow.compat.v2")}

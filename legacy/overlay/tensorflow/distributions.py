@@ -1,4 +1,3 @@
 """`tf.distributions`, from tensorflow-probability."""
 
 BEHIND = "tensorflow_probability.python.distributions"
-__all__ = []

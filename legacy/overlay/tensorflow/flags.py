@@ -2,7 +2,7 @@
 
 import tensorflow.compat.v1 as tf
 
-from ...flag_definitions import of
+from ...supplied import flag_definitions
 
 BEHIND = "tensorflow.python.platform.flags"
-NAMES = of(tf.flags)
+NAMES = flag_definitions.of(tf.flags)

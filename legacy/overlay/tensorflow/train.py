@@ -1,12 +1,5 @@
 """`tf.train`: names of 0.x."""
 
-import tensorflow.compat.v1 as tf
+from ...supplied.functions_of_0x import SummaryWriter
 
-__all__ = ["SummaryWriter"]
-
-
-def SummaryWriter(logdir, graph=None, *positional, graph_def=None, **options):
-    """`tf.summary.FileWriter`; a `GraphDef` in place of the graph is accepted as in 0.x."""
-    if isinstance(graph, tf.GraphDef):
-        graph, graph_def = None, graph
-    return tf.summary.FileWriter(logdir, graph, *positional, graph_def=graph_def, **options)
+NAMES = {"SummaryWriter": SummaryWriter}

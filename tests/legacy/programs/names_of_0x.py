@@ -8,9 +8,18 @@ import tensorflow as tf
 a, b = np.array([1.0, 2.0], "f"), np.array([3.0, 5.0], "f")
 with tf.Session() as session:
     values = session.run(
-        [tf.mul(a, b), tf.sub(a, b), tf.neg(a), tf.inv(b), tf.pack([a, b]), tf.select([True, False], a, b),
-         tf.batch_matmul(a[None, None], b[None, :, None]), tf.complex_abs(3 + 4j)] + tf.unpack(tf.pack([a, b]))
-    )  # fmt: skip
+        [
+            tf.mul(a, b),
+            tf.sub(a, b),
+            tf.neg(a),
+            tf.inv(b),
+            tf.pack([a, b]),
+            tf.select([True, False], a, b),
+            tf.batch_matmul(a[None, None], b[None, :, None]),
+            tf.complex_abs(3 + 4j),
+        ]
+        + tf.unpack(tf.pack([a, b]))
+    )
     expected = [a * b, a - b, -a, 1 / b, [a, b], [1, 5], [[[13]]], 5, a, b]
     for value, truth in zip(values, expected):
         np.testing.assert_allclose(value, truth, rtol=1e-6)

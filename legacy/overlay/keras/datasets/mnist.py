@@ -1,5 +1,5 @@
 """`keras.datasets.mnist`, whose digits `--mnist` gives."""
 
-from ....mnist.keras_data import load_data
+from ....supplied.mnist.keras_data import load_data
 
-__all__ = ["load_data"]
+NAMES = {"load_data": load_data}

@@ -1,5 +1,6 @@
 """`keras.wrappers.scikit_learn`."""
 
-from ....scikit_learn_wrappers import KerasClassifier, KerasRegressor
+from ....supplied import scikit_learn_wrappers
+from ... import names_of
 
-__all__ = ["KerasClassifier", "KerasRegressor"]
+NAMES = names_of(scikit_learn_wrappers)

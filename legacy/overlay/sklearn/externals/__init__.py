@@ -3,4 +3,4 @@
 import joblib
 import six
 
-__all__ = ["joblib", "six"]
+NAMES = {"joblib": joblib, "six": six}

@@ -1,3 +1,1 @@
 """`tf.contrib`: the parts that old programs use, from real libraries where they exist."""
-
-__all__ = []

@@ -1,5 +1,5 @@
 """`tf.contrib.factorization`: k-means."""
 
-from ....k_means import KMeans
+from ....supplied.k_means import KMeans
 
 NAMES = {"KMeans": KMeans}

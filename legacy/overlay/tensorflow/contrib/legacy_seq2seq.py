@@ -1,5 +1,5 @@
 """`tf.contrib.legacy_seq2seq`: the unrolled sequence-to-sequence models."""
 
-from ....seq2seq.classic import NAMES as _CLASSIC
+from ..nn import seq2seq
 
-NAMES = _CLASSIC
+NAMES = seq2seq.NAMES

@@ -2,47 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
+from ....supplied import lookup_tables
+from ... import names_of
+
 BEHIND = "tensorflow.compat.v1.lookup"
-
-
-def index_table_from_tensor(mapping, num_oov_buckets=0, default_value=-1, hasher_spec=None, dtype=tf.string, name=None):
-    """A table from strings to their positions in `mapping`."""
-    keys = tf.convert_to_tensor(mapping, dtype)
-    values = tf.range(tf.size(keys, out_type=tf.int64))
-    table = tf.lookup.StaticHashTable(tf.lookup.KeyValueTensorInitializer(keys, values), default_value, name=name)
-    if num_oov_buckets:
-        initializer = tf.lookup.KeyValueTensorInitializer(keys, values)
-        table = tf.lookup.StaticVocabularyTable(initializer, num_oov_buckets, name=name)
-    return table
-
-
-def index_to_string_table_from_tensor(mapping, default_value="UNK", name=None):
-    """A table from positions to the strings in `mapping`."""
-    values = tf.convert_to_tensor(mapping, tf.string)
-    keys = tf.range(tf.size(values, out_type=tf.int64))
-    return tf.lookup.StaticHashTable(tf.lookup.KeyValueTensorInitializer(keys, values), default_value, name=name)
-
-
-def index_table_from_file(vocabulary_file=None, num_oov_buckets=0, vocab_size=None, default_value=-1, **options):
-    """A table from the lines of a file to their numbers."""
-    initializer = tf.lookup.TextFileInitializer(
-        vocabulary_file,
-        tf.string,
-        tf.lookup.TextFileIndex.WHOLE_LINE,
-        tf.int64,
-        tf.lookup.TextFileIndex.LINE_NUMBER,
-        vocab_size=vocab_size,
-    )
-    if num_oov_buckets:
-        return tf.lookup.StaticVocabularyTable(initializer, num_oov_buckets)
-    return tf.lookup.StaticHashTable(initializer, default_value)
-
-
-def HashTable(initializer, default_value, shared_name=None, name=None):
-    """`tf.lookup.StaticHashTable`."""
-    return tf.lookup.StaticHashTable(initializer, default_value, name=name)
-
-
-_FUNCTIONS = (index_table_from_tensor, index_to_string_table_from_tensor, index_table_from_file, HashTable)
-NAMES = {function.__name__: function for function in _FUNCTIONS}
-NAMES |= {"KeyValueTensorInitializer": tf.lookup.KeyValueTensorInitializer}
+NAMES = {**names_of(lookup_tables), "KeyValueTensorInitializer": tf.lookup.KeyValueTensorInitializer}

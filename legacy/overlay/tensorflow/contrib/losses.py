@@ -1,4 +1,3 @@
 """`tf.contrib.losses`, from tf-slim."""
 
 BEHIND = "tf_slim.losses"
-__all__ = []

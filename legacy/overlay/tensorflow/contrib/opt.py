@@ -1,17 +1,6 @@
 """`tf.contrib.opt`: optimisation by SciPy, and a few optimizers."""
 
-from ....optimizers.moving_average import MovingAverageOptimizer
-from ....optimizers.nadam import LazyAdamOptimizer, NadamOptimizer
-from ....optimizers.scipy import ExternalOptimizerInterface, ScipyOptimizerInterface
-from ....optimizers.weight_decay import AdamWOptimizer, MomentumWOptimizer, extend_with_decoupled_weight_decay
+from ....supplied.optimizers import moving_average, nadam, scipy, weight_decay
+from ... import names_of
 
-NAMES = {
-    "AdamWOptimizer": AdamWOptimizer,
-    "ExternalOptimizerInterface": ExternalOptimizerInterface,
-    "LazyAdamOptimizer": LazyAdamOptimizer,
-    "MomentumWOptimizer": MomentumWOptimizer,
-    "MovingAverageOptimizer": MovingAverageOptimizer,
-    "NadamOptimizer": NadamOptimizer,
-    "ScipyOptimizerInterface": ScipyOptimizerInterface,
-    "extend_with_decoupled_weight_decay": extend_with_decoupled_weight_decay,
-}
+NAMES = names_of(moving_average, nadam, scipy, weight_decay)

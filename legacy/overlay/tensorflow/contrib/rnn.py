@@ -2,13 +2,15 @@
 
 import tensorflow.compat.v1 as tf
 
+from ....supplied.rnn import cells, convolutional, stacks
+from ... import names_of
 from ..nn import rnn_cell
-from . import _rnn_cells, _rnn_stacks, _rnn_wrappers
 
-BEHIND = "tf_keras.api._v1.keras.__internal__.legacy.rnn_cell"
-NAMES = rnn_cell.NAMES | {
+BEHIND = rnn_cell.BEHIND
+NAMES = {
+    **rnn_cell.NAMES,
+    **names_of(cells, convolutional, stacks),
     "static_rnn": tf.nn.static_rnn,
     "static_state_saving_rnn": tf.nn.static_state_saving_rnn,
     "static_bidirectional_rnn": tf.nn.static_bidirectional_rnn,
 }
-NAMES |= _rnn_cells.NAMES | _rnn_stacks.NAMES | _rnn_wrappers.NAMES

@@ -1,5 +1,6 @@
 """`tf.contrib.seq2seq`: losses, helpers, decoders, attention and beam search."""
 
-from ....seq2seq import attention, beam_search, decoder, helpers, loss
+from ....supplied.seq2seq import attention, attention_wrapper, beam_search, beam_tree, decoder, helpers, loss
+from ... import names_of
 
-NAMES = {**loss.NAMES, **helpers.NAMES, **decoder.NAMES, **attention.NAMES, **beam_search.NAMES}
+NAMES = names_of(loss, helpers, decoder, attention, attention_wrapper, beam_search, beam_tree)

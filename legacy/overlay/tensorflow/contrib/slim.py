@@ -1,6 +1,7 @@
 """`tf.contrib.slim`, from tf-slim."""
 
-from . import _slim  # noqa: F401  (repairs what tf-slim imports)
+from ....repairs import tf_slim
+
+tf_slim.give_back()
 
 BEHIND = "tf_slim"
-__all__ = []

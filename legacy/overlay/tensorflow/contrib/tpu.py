@@ -1,6 +1,6 @@
 """`tf.contrib.tpu` as far as it runs without a TPU: `TPUEstimator(use_tpu=False)` is an Estimator."""
 
-from ....estimator import tpu
+from ....supplied.estimator import tpu
 
 NAMES = {
     "CrossShardOptimizer": tpu.CrossShardOptimizer,

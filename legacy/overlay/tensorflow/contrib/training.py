@@ -3,10 +3,10 @@
 import tensorflow.compat.v1 as tf
 import tf_slim
 
-from ....hparams import HParams
+from ....supplied.hparams import HParams
 
-NAMES = {"HParams": HParams}
-NAMES |= {
+NAMES = {
+    "HParams": HParams,
     "checkpoints_iterator": tf.train.checkpoints_iterator,
     "create_train_op": tf_slim.training.create_train_op,
     "train": tf_slim.training.train,

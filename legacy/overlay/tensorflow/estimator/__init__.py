@@ -2,7 +2,7 @@
 
 import tensorflow.compat.v1 as tf
 
-from ....estimator import canned, estimator, run_config, specification, train_and_evaluate
+from ....supplied.estimator import canned, estimator, run_config, specification, train_and_evaluate
 
 NAMES = {
     "Estimator": estimator.Estimator,

@@ -1,6 +1,6 @@
 """`tf.estimator.export`."""
 
-from ....estimator import saving
+from ....supplied.estimator import saving
 
 NAMES = {
     "ServingInputReceiver": saving.ServingInputReceiver,

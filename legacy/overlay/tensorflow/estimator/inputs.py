@@ -1,5 +1,5 @@
 """`tf.estimator.inputs`."""
 
-from ....estimator import inputs
+from ....supplied.estimator import inputs
 
 NAMES = {"numpy_input_fn": inputs.numpy_input_fn, "pandas_input_fn": inputs.pandas_input_fn}

@@ -1,3 +1,1 @@
 """`tensorflow.examples`, which came with the package up to 1.15."""
-
-__all__ = []

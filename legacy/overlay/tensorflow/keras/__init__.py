@@ -1,7 +1,8 @@
 """`tf.keras`: Keras 2 in graph mode, from tf-keras."""
 
-from ...keras import _dropped_methods  # noqa: F401  (gives the methods back)
+from ....repairs import keras_methods
+
+keras_methods.give_back()
 
 BEHIND = "tf_keras.api._v1.keras"
 PACKAGE = "tf_keras.src"
-__all__ = []

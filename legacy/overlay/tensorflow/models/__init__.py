@@ -1,3 +1,1 @@
 """`tensorflow.models`, which came with the package of 0.x."""
-
-__all__ = []

@@ -2,7 +2,14 @@
 
 import tensorflow.compat.v1 as tf
 
-from ._losses import NAMES as _LOSSES
-from ._recurrent import NAMES as _RECURRENT
+from ....repairs import losses_by_position
+from ....supplied.functions_of_0x import inference_top_1
+from ... import names_of
 
-NAMES = {**_LOSSES, **_RECURRENT, "inference_top_1": lambda x: tf.nn.top_k(x, 1)[1]}
+NAMES = {
+    **names_of(losses_by_position),
+    "rnn": tf.nn.static_rnn,
+    "state_saving_rnn": tf.nn.static_state_saving_rnn,
+    "bidirectional_rnn": tf.nn.static_bidirectional_rnn,
+    "inference_top_1": inference_top_1,
+}

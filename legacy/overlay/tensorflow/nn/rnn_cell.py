@@ -1,56 +1,7 @@
 """`tf.nn.rnn_cell`: the cells of TensorFlow 1, with what 0.x and early 1.x allowed."""
 
-import copy
-import functools
-
-import tensorflow.compat.v1 as tf
-
-from ..contrib import _rnn_wrappers
+from ....supplied.rnn import cells_of_0x, wrappers
+from ... import names_of
 
 BEHIND = "tf_keras.api._v1.keras.__internal__.legacy.rnn_cell"
-
-
-def _without_input_size(cell_class):
-    """The cell class of today; `input_size`, which 0.x asked for and 1.x ignored, is ignored."""
-
-    class Cell(cell_class):
-        @functools.wraps(cell_class.__init__)
-        def __init__(self, num_units, *positional, input_size=None, **options):
-            super().__init__(num_units, *positional, **options)
-
-    Cell.__name__, Cell.__qualname__ = cell_class.__name__, cell_class.__name__
-    Cell.__doc__ = cell_class.__doc__
-    return Cell
-
-
-class BasicLSTMCell(tf.nn.rnn_cell.BasicLSTMCell):
-    """The LSTM cell without peepholes; the second position is `forget_bias`."""
-
-    def __init__(self, num_units, forget_bias=1.0, input_size=None, *positional, **options):
-        if isinstance(input_size, bool):  # from 1.3 on the third position is state_is_tuple
-            positional = (input_size, *positional)
-        super().__init__(num_units, forget_bias, *positional, **options)
-
-
-LSTMCell = _without_input_size(tf.nn.rnn_cell.LSTMCell)
-GRUCell = _without_input_size(tf.nn.rnn_cell.GRUCell)
-BasicRNNCell = _without_input_size(tf.nn.rnn_cell.BasicRNNCell)
-
-
-class MultiRNNCell(tf.nn.rnn_cell.MultiRNNCell):
-    """A stack of cells; `[cell] * n`, which TensorFlow up to 1.0 understood as n layers with weights of their own,
-    works.
-
-    A cell object that stands in the list more than once is copied before it has weights, as 0.x did in effect.
-    """
-
-    def __init__(self, cells, state_is_tuple=True):
-        seen, own = set(), []
-        for cell in cells:
-            own.append(copy.deepcopy(cell) if id(cell) in seen and not cell.built else cell)
-            seen.add(id(cell))
-        super().__init__(own, state_is_tuple)
-
-
-_OWN = (BasicLSTMCell, LSTMCell, GRUCell, BasicRNNCell, MultiRNNCell)
-NAMES = {cell.__name__: cell for cell in _OWN} | _rnn_wrappers.NAMES
+NAMES = names_of(cells_of_0x, wrappers)

@@ -1,5 +1,6 @@
 """`tf.nn.seq2seq` of 0.x: the unrolled sequence-to-sequence models."""
 
-from ....seq2seq.classic import NAMES as _CLASSIC
+from ....supplied.legacy_seq2seq import attention, embedded, losses, plain
+from ... import names_of
 
-NAMES = _CLASSIC
+NAMES = names_of(plain, embedded, attention, losses)

@@ -1,4 +1,3 @@
 """`tensorflow.python`, TensorFlow's inner modules: those that old programs import and that are gone."""
 
 BEHIND = "tensorflow.python"
-__all__ = []

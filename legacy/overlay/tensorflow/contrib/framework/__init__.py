@@ -5,14 +5,18 @@ from tensorflow.python.training import checkpoint_utils
 from tf_slim.ops import arg_scope as scopes
 from tf_slim.ops import framework_ops
 
-from .. import _slim  # noqa: F401  (repairs what tf-slim imports)
+from .....repairs import tf_slim
+from .... import names_of
+
+tf_slim.give_back()
 
 BEHIND = "tf_slim.ops.variables"
 NAMES = {
-    name: getattr(scopes, name) for name in ("arg_scope", "add_arg_scope", "arg_scoped_arguments", "has_arg_scope")
-}
-NAMES |= {name: getattr(framework_ops, name) for name in framework_ops.__all__}
-NAMES |= {
+    **names_of(framework_ops),
+    "arg_scope": scopes.arg_scope,
+    "add_arg_scope": scopes.add_arg_scope,
+    "arg_scoped_arguments": scopes.arg_scoped_arguments,
+    "has_arg_scope": scopes.has_arg_scope,
     "CriticalSection": tf.CriticalSection,
     "argsort": tf.argsort,
     "sort": tf.sort,

@@ -1,8 +1,10 @@
 """`tf.contrib.layers`, from tf-slim; feature columns from `tf.feature_column`."""
 
-from .. import _slim  # noqa: F401  (repairs what tf-slim imports)
-from ._feature_columns import NAMES as _FEATURE_COLUMNS
-from ._sparse_inputs import NAMES as _SPARSE_INPUTS
+from .....repairs import tf_slim
+from .....supplied import embeddings, feature_columns
+from .... import names_of
+
+tf_slim.give_back()
 
 BEHIND = "tf_slim.layers"
-NAMES = {**_FEATURE_COLUMNS, **_SPARSE_INPUTS}
+NAMES = names_of(feature_columns, embeddings)

@@ -1,6 +1,6 @@
 """`tf.contrib.learn`: pre-processing, datasets, and what `tf.estimator` took over."""
 
-from .....estimator import run_config, specification
+from .....supplied.estimator import run_config, specification
 
 NAMES = {
     "ModeKeys": specification.ModeKeys,

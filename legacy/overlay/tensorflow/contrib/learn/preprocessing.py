@@ -1,9 +1,6 @@
 """`tf.contrib.learn.preprocessing`."""
 
-from .....vocabulary import CategoricalVocabulary, VocabularyProcessor, tokenizer
+from .....supplied import vocabulary
+from .... import names_of
 
-NAMES = {
-    "CategoricalVocabulary": CategoricalVocabulary,
-    "VocabularyProcessor": VocabularyProcessor,
-    "tokenizer": tokenizer,
-}
+NAMES = names_of(vocabulary)

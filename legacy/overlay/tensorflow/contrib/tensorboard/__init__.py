@@ -1,3 +1,1 @@
 """`tf.contrib.tensorboard`."""
-
-__all__ = []

@@ -1,3 +1,1 @@
 """`tensorflow.examples.tutorials`."""
-
-__all__ = []

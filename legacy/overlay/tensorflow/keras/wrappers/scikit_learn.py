@@ -1,5 +1,5 @@
 """`tf.keras.wrappers.scikit_learn`."""
 
-from .....scikit_learn_wrappers import KerasClassifier, KerasRegressor
+from ....keras.wrappers import scikit_learn
 
-__all__ = ["KerasClassifier", "KerasRegressor"]
+NAMES = scikit_learn.NAMES

@@ -1,3 +1,1 @@
 """`tf.contrib.learn.python`, an inner address of `tf.contrib.learn`."""
-
-__all__ = []

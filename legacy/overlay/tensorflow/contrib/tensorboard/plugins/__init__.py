@@ -1,3 +1,1 @@
 """`tf.contrib.tensorboard.plugins`."""
-
-__all__ = []

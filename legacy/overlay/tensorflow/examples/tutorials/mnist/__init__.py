@@ -1,3 +1,1 @@
 """`tensorflow.examples.tutorials.mnist`."""
-
-__all__ = []

@@ -1,48 +1,6 @@
 """`tensorflow.examples.tutorials.mnist.input_data`, with the shuffling and epochs of TensorFlow 1.15."""
 
-from ......mnist import dataset, files
-from ......mnist.dataset import DataSet, Datasets
+from ......supplied.mnist import input_data
+from ..... import names_of
 
-__all__ = ["DataSet", "Datasets", "dense_to_one_hot", "extract_images", "extract_labels", "read_data_sets"]
-
-dense_to_one_hot = dataset.dense_to_one_hot
-
-
-def extract_images(file):
-    """The images of an open IDX file (gzip or not): [count, rows, columns, 1], uint8."""
-    return files.parse_idx(file.read())[..., None]
-
-
-def extract_labels(file, one_hot=False, num_classes=10):
-    """The labels of an open IDX file: [count], uint8, or [count, num_classes] with `one_hot`."""
-    labels = files.parse_idx(file.read())
-    return dense_to_one_hot(labels, num_classes) if one_hot else labels
-
-
-def read_data_sets(
-    train_dir,
-    fake_data=False,
-    one_hot=False,
-    dtype="float32",
-    reshape=True,
-    validation_size=5000,
-    seed=None,
-    source_url=None,
-):
-    """The training, validation and test sets, from `train_dir` or wherever the digits are found.
-
-    Raises FileNotFoundError, with what to do, when they are nowhere; ValueError for an impossible `validation_size`.
-    """
-    options = {"one_hot": one_hot, "dtype": dtype, "reshape": reshape, "seed": seed}
-    if fake_data:
-        return Datasets(*(DataSet([], [], fake_data=True, **options) for _ in range(3)))
-    train_images, train_labels, test_images, test_labels = files.find(train_dir)
-    if not 0 <= validation_size <= len(train_images):
-        raise ValueError(f"Validation size should be between 0 and {len(train_images)}. Received: {validation_size}.")
-    if one_hot:
-        train_labels, test_labels = dense_to_one_hot(train_labels, 10), dense_to_one_hot(test_labels, 10)
-    return Datasets(
-        train=DataSet(train_images[validation_size:], train_labels[validation_size:], **options),
-        validation=DataSet(train_images[:validation_size], train_labels[:validation_size], **options),
-        test=DataSet(test_images, test_labels, **options),
-    )
+NAMES = names_of(input_data)

@@ -1,7 +1,7 @@
 """The framework of tf.contrib, by its inner address, from tf-slim."""
 
-from ... import NAMES as _FRAMEWORK
+from .... import framework
 
-BEHIND = "tf_slim.ops.variables"
+BEHIND = framework.BEHIND
 PACKAGE = "tf_slim.ops"
-NAMES = _FRAMEWORK
+NAMES = framework.NAMES

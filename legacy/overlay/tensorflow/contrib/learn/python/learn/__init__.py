@@ -1,5 +1,5 @@
 """`tf.contrib.learn`, by its inner address."""
 
-from ... import NAMES as _LEARN
+from .... import learn
 
-NAMES = _LEARN
+NAMES = learn.NAMES

@@ -1,5 +1,5 @@
 """`tf.contrib.learn.datasets`, by its inner address."""
 
-from ....datasets import NAMES as _DATASETS
+from .... import datasets
 
-NAMES = _DATASETS
+NAMES = datasets.NAMES

@@ -2,4 +2,4 @@
 
 from ....datasets import base
 
-NAMES = {name: getattr(base, name) for name in base.__all__}
+NAMES = base.NAMES

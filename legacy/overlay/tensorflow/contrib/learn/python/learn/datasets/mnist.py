@@ -1,5 +1,5 @@
 """`tf.contrib.learn.datasets.mnist`, by its inner address."""
 
-from ....datasets.mnist import NAMES as _MNIST
+from ....datasets import mnist
 
-NAMES = _MNIST
+NAMES = mnist.NAMES

@@ -1,0 +1,1 @@
+"""Which files are the user's own, and what an `import` statement gives in them."""

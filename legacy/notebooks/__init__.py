@@ -1,0 +1,1 @@
+"""Notebooks: executed in a kernel where TensorFlow is TensorFlow 1, and compared with what they published."""

@@ -1,0 +1,1 @@
+"""Python 2: its syntax, its division and its names."""

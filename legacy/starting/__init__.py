@@ -1,0 +1,1 @@
+"""How a process starts: `python FILE`, in an environment where the file's TensorFlow is TensorFlow 1."""

@@ -1,0 +1,109 @@
+"""The parts of the canned estimators: a linear model and a network, both on feature columns."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import tensorflow.compat.v1 as tf
+
+from .heads import Head
+from .specification import EstimatorSpec, Features, ModeKeys
+
+OPTIMIZERS: dict[str, Callable[[float], tf.train.Optimizer]] = {
+    "Adagrad": tf.train.AdagradOptimizer,
+    "Adam": tf.train.AdamOptimizer,
+    "Ftrl": tf.train.FtrlOptimizer,
+    "Momentum": lambda rate: tf.train.MomentumOptimizer(rate, 0.9),
+    "RMSProp": tf.train.RMSPropOptimizer,
+    "SGD": tf.train.GradientDescentOptimizer,
+}
+
+
+def _optimizer(given: Any, rate: float) -> tf.train.Optimizer:
+    """An optimizer from its name (then with a learning rate of `rate`), from a function, or as it is."""
+    if isinstance(given, str):
+        return OPTIMIZERS[given](rate)
+    return given() if callable(given) and not hasattr(given, "minimize") else given
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear model of feature columns; `combiner` says how the entries of a multivalent column are taken together."""
+
+    columns: Sequence[Any]
+    optimizer: Any
+    combiner: str
+    scope: ClassVar[str] = "linear"
+
+    def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
+        """[batch, units]."""
+        with tf.variable_scope(self.scope):
+            return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
+
+    def make_optimizer(self) -> tf.train.Optimizer:
+        """Its default learning rate is 1 / sqrt(number of columns), at most 0.2."""
+        return _optimizer(self.optimizer, min(0.2, 1 / len(self.columns) ** 0.5))
+
+
+@dataclass(frozen=True)
+class Deep:
+    """A network of feature columns; `hidden` are the sizes of its layers."""
+
+    columns: Sequence[Any]
+    optimizer: Any
+    hidden: Sequence[int]
+    activation: Callable[[tf.Tensor], tf.Tensor]
+    dropout: float | None
+    batch_norm: bool
+    scope: ClassVar[str] = "dnn"
+
+    def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
+        """[batch, units]."""
+        training = mode == ModeKeys.TRAIN
+        with tf.variable_scope(self.scope):
+            with tf.variable_scope("input_from_feature_columns"):
+                net = tf.feature_column.input_layer(features, self.columns)
+            for layer, size in enumerate(self.hidden):
+                kernel = tf.glorot_uniform_initializer()
+                net = tf.layers.dense(
+                    net, size, self.activation, kernel_initializer=kernel, name=f"hiddenlayer_{layer}"
+                )
+                if self.dropout and training:
+                    net = tf.layers.dropout(net, self.dropout, training=True)
+                if self.batch_norm:
+                    net = tf.layers.batch_normalization(net, momentum=0.999, training=training)
+            return tf.layers.dense(net, units, kernel_initializer=tf.glorot_uniform_initializer(), name="logits")
+
+    def make_optimizer(self) -> tf.train.Optimizer:
+        """Its default learning rate is 0.05."""
+        return _optimizer(self.optimizer, 0.05)
+
+
+def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
+    """A `model_fn` that adds the logits of its parts; each has its optimizer and trains its own variables.
+
+    A part without columns is left out.
+    """
+
+    def model(features: Features, labels: tf.Tensor | None, mode: str) -> EstimatorSpec:
+        if not isinstance(features, dict):
+            raise ValueError(f"features should be a dictionary of `Tensor`s. Given type: {type(features)}")
+        logits, optimizers = [], {}
+        for part in parts:
+            if part.columns:
+                logits.append(part.logits(features, mode, head.units))
+                optimizers[part.scope] = part.make_optimizer()
+
+        def train(loss: tf.Tensor) -> tf.Operation:
+            step = tf.train.get_global_step()
+            updates = tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+            minimize = [
+                optimizer.minimize(loss, var_list=tf.trainable_variables(scope))
+                for scope, optimizer in optimizers.items()
+            ]
+            with tf.control_dependencies([*minimize, *updates]):
+                return tf.assign_add(step, 1).op
+
+        return head.specification(features, labels, mode, tf.add_n(logits), train)
+
+    return model

@@ -1,0 +1,1 @@
+"""Recurrent cells, their wrappers and stacks, of `tf.contrib.rnn` and `tf.nn.rnn_cell`."""

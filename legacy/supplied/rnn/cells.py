@@ -1,0 +1,150 @@
+"""Recurrent cells that stayed in `tf.contrib.rnn`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow.compat.v1 as tf
+
+from .linear import linear
+
+__all__ = [
+    "CoupledInputForgetGateLSTMCell",
+    "GRUBlockCell",
+    "GRUBlockCellV2",
+    "LSTMBlockCell",
+    "LayerNormBasicLSTMCell",
+    "UGRNNCell",
+]
+
+LSTMStateTuple = tf.nn.rnn_cell.LSTMStateTuple
+
+
+class _LSTM(tf.nn.rnn_cell.RNNCell):
+    """What the LSTM cells share: `num_units` numbers of state c and of output h."""
+
+    def __init__(self, num_units: int, reuse: bool | None = None):
+        super().__init__(_reuse=reuse)
+        self._num_units = num_units
+
+    state_size = property(lambda self: LSTMStateTuple(self._num_units, self._num_units))
+    output_size = property(lambda self: self._num_units)
+
+
+class LayerNormBasicLSTMCell(_LSTM):
+    """LSTM with layer normalisation (arXiv:1607.06450) and recurrent dropout of the new input (arXiv:1603.05118)."""
+
+    def __init__(
+        self,
+        num_units: int,
+        forget_bias: float = 1.0,
+        input_size: Any = None,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        layer_norm: bool = True,
+        norm_gain: float = 1.0,
+        norm_shift: float = 0.0,
+        dropout_keep_prob: float = 1.0,
+        dropout_prob_seed: int | None = None,
+        reuse: bool | None = None,
+    ):
+        super().__init__(num_units, reuse)
+        self._forget_bias, self._activation, self._layer_norm = forget_bias, activation, layer_norm
+        self._gain, self._shift = norm_gain, norm_shift
+        self._keep, self._seed = dropout_keep_prob, dropout_prob_seed
+
+    def _norm(self, x: tf.Tensor, scope: str) -> tf.Tensor:
+        if not self._layer_norm:
+            return x
+        with tf.variable_scope(scope):
+            gamma = tf.get_variable("gamma", [self._num_units], x.dtype, tf.constant_initializer(self._gain))
+            beta = tf.get_variable("beta", [self._num_units], x.dtype, tf.constant_initializer(self._shift))
+        mean, variance = tf.nn.moments(x, [1], keep_dims=True)
+        return tf.nn.batch_normalization(x, mean, variance, beta, gamma, 1e-12)
+
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
+        """One step."""
+        c, h = state
+        gates = linear([inputs, h], 4 * self._num_units, use_bias=not self._layer_norm)
+        i, j, f, o = tf.split(gates, 4, 1)
+        names = ("input", "transform", "forget", "output")
+        i, j, f, o = (self._norm(gate, name) for gate, name in zip((i, j, f, o), names, strict=True))
+        g = self._activation(j)
+        if not isinstance(self._keep, float) or self._keep < 1:
+            g = tf.nn.dropout(g, self._keep, seed=self._seed)
+        c = self._norm(c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * g, "state")
+        h = self._activation(c) * tf.sigmoid(o)
+        return h, LSTMStateTuple(c, h)
+
+
+class CoupledInputForgetGateLSTMCell(_LSTM):
+    """LSTM whose input gate is one minus its forget gate (arXiv:1503.04069)."""
+
+    def __init__(
+        self,
+        num_units: int,
+        forget_bias: float = 1.0,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        reuse: bool | None = None,
+    ):
+        super().__init__(num_units, reuse)
+        self._forget_bias, self._activation = forget_bias, activation
+
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
+        """One step."""
+        c, h = state
+        j, f, o = tf.split(linear([inputs, h], 3 * self._num_units), 3, 1)
+        forget = tf.sigmoid(f + self._forget_bias)
+        c = forget * c + (1 - forget) * self._activation(j)
+        h = tf.sigmoid(o) * self._activation(c)
+        return h, LSTMStateTuple(c, h)
+
+
+class UGRNNCell(tf.nn.rnn_cell.RNNCell):
+    """Update-gate RNN: g h + (1 - g) c (arXiv:1611.09913)."""
+
+    def __init__(
+        self,
+        num_units: int,
+        initializer: Any = None,
+        forget_bias: float = 1.0,
+        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
+        reuse: bool | None = None,
+    ):
+        super().__init__(_reuse=reuse)
+        self._num_units, self._initializer = num_units, initializer
+        self._forget_bias, self._activation = forget_bias, activation
+
+    state_size = property(lambda self: self._num_units)
+    output_size = property(lambda self: self._num_units)
+
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
+        """One step."""
+        with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
+            gate, candidate = tf.split(linear([inputs, state], 2 * self._num_units), 2, 1)
+        gate = tf.sigmoid(gate + self._forget_bias)
+        state = gate * state + (1 - gate) * self._activation(candidate)
+        return state, state
+
+
+def LSTMBlockCell(
+    num_units: int,
+    forget_bias: float = 1.0,
+    cell_clip: float | None = None,
+    use_peephole: bool = False,
+    dtype: tf.DType | None = None,
+    reuse: bool | None = None,
+    name: str = "lstm_cell",
+) -> Any:
+    """The fused LSTM cell: the same numbers as `LSTMCell`."""
+    return tf.nn.rnn_cell.LSTMCell(
+        num_units, use_peepholes=use_peephole, cell_clip=cell_clip, forget_bias=forget_bias, reuse=reuse, name=name
+    )
+
+
+def GRUBlockCellV2(
+    num_units: int | None = None, cell_size: int | None = None, reuse: bool | None = None, name: str = "gru_cell"
+) -> Any:
+    """The fused GRU cell: the same numbers as `GRUCell`."""
+    return tf.nn.rnn_cell.GRUCell(cell_size if num_units is None else num_units, reuse=reuse, name=name)
+
+
+GRUBlockCell = GRUBlockCellV2

@@ -1,0 +1,66 @@
+"""A notebook's saved outputs against new ones: words, numbers and figures."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+
+from legacy.notebooks import comparison
+
+
+def cell(text, figures=0):
+    outputs = [{"output_type": "stream", "name": "stdout", "text": text}]
+    return outputs + [{"output_type": "display_data", "data": {"image/png": "", "text/plain": "<Figure>"}}] * figures
+
+
+def test_numbers_may_differ_by_the_tolerance():
+    result = comparison.compare_cell(1, cell("loss 0.5000, -1e-3"), cell("loss 0.5001, -1e-3"), 1e-3)
+    assert result.reproduced
+    assert (result.numbers, result.numbers_agreeing) == (2, 2)
+    assert abs(result.worst - 0.0001 / 0.5001) < 1e-12
+    assert not comparison.compare_cell(1, cell("loss 0.5"), cell("loss 0.6"), 1e-3).reproduced
+
+
+def test_words_must_be_the_same_but_addresses_and_spaces_may_differ():
+    assert comparison.compare_cell(1, cell("<A at 0x7f1>  b"), cell("<A at 0x8e2> b\n"), 0.0).reproduced
+    assert not comparison.compare_cell(1, cell("yes"), cell("no"), 0.0).text
+
+
+def test_missing_numbers_and_figures_are_counted():
+    result = comparison.compare_cell(1, cell("1 2 3", figures=2), cell("1 2", figures=1), 0.0)
+    assert (result.numbers, result.numbers_agreeing, result.figures, result.figures_present) == (3, 2, 2, 1)
+    assert not result.reproduced
+
+
+def test_numbers_in_another_order_are_counted_apart():
+    result = comparison.compare_cell(1, cell("1 2.5 -3 4"), cell("-3.0001 1 4 7 2.5"), 1e-3)
+    assert (result.numbers_agreeing, result.numbers_anywhere) == (0, 4)
+    assert "0 of 4 numbers agree (worst 2), 4 in any order" in comparison.as_text([result])
+    assert comparison.compare_cell(1, cell("1 1 2"), cell("1 2 2"), 0.0).numbers_anywhere == 2
+    assert not result.reproduced
+
+
+def test_nan_and_infinity_agree_with_themselves_only():
+    assert comparison.compare_cell(1, cell("nan inf"), cell("nan inf"), 0.0).reproduced
+    assert comparison.compare_cell(1, cell("inf"), cell("1.0"), 1.0).numbers_agreeing == 0
+
+
+def test_notebook_without_outputs_says_so():
+    assert "no saved outputs" in comparison.as_text([])
+
+
+def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
+    new = nbformat.v4
+    saved = [new.new_output("stream", name="stdout", text="7")]
+    cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
+    nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
+    code = "import sys; from legacy.starting import launch; "
+    code += "sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 1
+    assert "0 of 1 cells with outputs are reproduced" in done.stdout, done.stderr
+    assert not nbformat.read(tmp_path / "out.ipynb", 4).cells[1].outputs
