@@ -2,12 +2,13 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage board bench lock
+.PHONY: workshop test lint coverage board lab bench lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
 coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
 board: .venv/workshop.installed ; $(BIN)/tf1 board
+lab: .venv/notebooks.installed ; $(BIN)/jupyter lab
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
 
 .venv/%.installed: requirements/%.txt
@@ -29,5 +30,6 @@ lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(PIN) $(HASHES) --output-file requirements/workshop.txt
 	$(PIN) $(HASHES) --extra test --output-file requirements/test.txt
+	$(PIN) $(HASHES) --extra notebooks --constraint requirements/workshop.txt --output-file requirements/notebooks.txt
 	$(PIN) --extra bench --constraint requirements/workshop.txt --output-file requirements/bench.txt
 	sed -i "s/+cpu$$//" requirements/bench.txt
