@@ -25,7 +25,7 @@ def prepare(problem, engine: str):
     session, inputs, model = model_of(problem)
     source = Arrays(dict(zip(inputs, problem.arrays, strict=True)))
     plan = TrainingPlan(session, model.train, model.loss, source, batch_size=problem.batch_size)
-    runner = open_engine(engine, plan, ahead=True, say=print)
+    runner = open_engine(engine, plan, ahead=True, loop=None, say=print)
 
     def train(epochs: range) -> float:
         losses = np.concatenate([part.losses for part in runner.run(epochs)])

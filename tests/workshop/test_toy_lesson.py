@@ -3,6 +3,7 @@
 Nothing but the registry is told of it.
 """
 
+import importlib
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ import sessions
 from benchmarks import contender_process
 from benchmarks.__main__ import disagreement
 from benchmarks.problems import problems
+from eager import network
 from tests.workshop.lesson_in_folder import registered
 from workshop.progress import Progress
 from workshop.registry import LESSONS, find, trained_lessons
@@ -85,11 +87,8 @@ def test_it_is_compared_with_its_twin(toy, engine):
 
 
 def test_a_twin_of_another_formula_is_found(toy, monkeypatch):
-    import eager.toy
-
-    from eager import network
-
-    monkeypatch.setattr(eager.toy, "evaluate", lambda *given: network.evaluate(lambda y, t: abs(y - t), *given))
+    twin = importlib.import_module(toy.twin)
+    monkeypatch.setattr(twin, "evaluate", lambda *given: network.evaluate(lambda y, t: abs(y - t), *given))
     assert {row.quantity for row in toy.parity() if not row.passed} >= {"loss", "gradient of output/bias"}
 
 
