@@ -30,6 +30,15 @@ def standardised_split(features: pd.DataFrame, targets: pd.Series, seed: int, st
 
     Raises:
         DataError: there are too few events to split, or a feature is constant.
+
+    >>> events = pd.DataFrame({"HT": [300.0, 350.0, 400.0, 500.0, 600.0, 700.0, 800.0, 900.0, 950.0, 999.0]})
+    >>> split = standardised_split(events, pd.Series([0, 1] * 5), seed=1, stratified=True)
+    >>> split.train_features.shape, split.test_features.shape, split.test_targets.ravel().tolist()
+    ((7, 1), (3, 1), [0.0, 1.0, 1.0])
+    >>> bool(np.allclose(split.train_features.mean(), 0.0)), bool(np.allclose(split.train_features.std(), 1.0))
+    (True, True)
+    >>> sorted((split.test_features * split.std + split.mean).round(1).ravel().tolist())  # in GeV again
+    [500.0, 800.0, 900.0]
     """
     table = features.to_numpy(np.float64)
     column = targets.to_numpy(np.float64).reshape(-1, 1)

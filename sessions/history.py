@@ -14,6 +14,14 @@ class History:
 
     `.loop` is the loop that the compiled engine took, so that a resumed run takes the same. `.partial` are the losses
     of the steps made in an epoch that is not complete; they are not saved with the rest.
+
+    >>> history = History()
+    >>> history.append({"loss": 0.7, "val_loss": 0.6})
+    >>> history.append({"loss": 0.5, "val_loss": 0.55})
+    >>> history.epoch, history.history
+    ([0, 1], {'loss': [0.7, 0.5], 'val_loss': [0.6, 0.55]})
+    >>> history.up_to(1).history
+    {'loss': [0.7], 'val_loss': [0.6]}
     """
 
     epoch: list[int] = field(default_factory=list)
