@@ -58,7 +58,7 @@ def as_csv(verdicts: dict[str, list[Verdict]]) -> str:
 def as_table(verdicts: dict[str, list[Verdict]]) -> str:
     """One line for each learner: a tick for each exercise that passed, else the number of checks that did."""
     width = max(map(len, ["learner", *verdicts]))
-    lines = [f"{'learner':{width}}  " + " ".join(name[:4] for name in EXERCISES) + "  passed"]
+    lines = [f"{'learner':{width}}  " + " ".join(exercise.prefix for exercise in EXERCISES.values()) + "  passed"]
     for learner, row in verdicts.items():
         marks = " ".join(f"{_mark(verdict):>4}" for verdict in row)
         lines.append(f"{learner:{width}}  {marks}  {sum(verdict.ok for verdict in row):6}")
