@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Verdict:
-    """The checks of one exercise up to the first that failed."""
+    """The checks of one exercise up to the first that failed.
+
+    Raises:
+        ValueError: it passes without every check, or without any.
+    """
 
     exercise: str
     status: str  # passed, todo, failed, error, timeout, crashed or missing
@@ -13,7 +17,12 @@ class Verdict:
     task: int = 0  # the number of the task that it belongs to, 0 where it belongs to none
     check: str = ""  # what the check that failed wanted
     passed: tuple[str, ...] = ()  # the checks before it
+    checks: int = 0  # how many there are
     output: str = ""  # the end of what the learner's code printed
+
+    def __post_init__(self):
+        if self.ok and not 0 < len(self.passed) == self.checks:
+            raise ValueError(f"{self.exercise} cannot pass by {len(self.passed)} of {self.checks} checks")
 
     @property
     def ok(self) -> bool:
