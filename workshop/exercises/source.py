@@ -18,7 +18,7 @@ class Unreadable(Exception):
 
 
 def file_of(exercise: Exercise, folder: Path) -> Path | None:
-    """The learner's file of the exercise; of a script and a notebook the one that was saved last."""
+    """The learner's file of the exercise; of a script and a notebook the one that was saved last. It may be no file."""
     files = [path for suffix in SUFFIXES if (path := folder / f"{exercise.name}{suffix}").exists()]
     return max(files, key=lambda path: path.stat().st_mtime, default=None)
 

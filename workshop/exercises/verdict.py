@@ -12,7 +12,7 @@ class Verdict:
     """
 
     exercise: str
-    status: str  # passed, todo, failed, error, timeout, crashed or missing
+    status: str  # passed, todo, failed, error, timeout, crashed, missing or refused
     message: str = ""  # what is wrong, where the status is not "passed"
     task: int = 0  # the number of the task that it belongs to, 0 where it belongs to none
     check: str = ""  # what the check that failed wanted
