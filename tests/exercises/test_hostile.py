@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from workshop.exercises import grade
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
 from workshop.exercises.process import Checker

@@ -68,7 +68,7 @@ def judge(request: Request, server) -> Verdict:
     except Unreadable as error:
         return Verdict(request.exercise, "error", str(error))
     skeleton = EXERCISES[request.exercise].skeleton(".py")
-    with tempfile.TemporaryDirectory(dir=os.getcwd()) as folder, tempfile.TemporaryFile() as printed:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as printed:
         order = Order(str(skeleton), folder, str(file.parent), request.megabytes, request.confined)
         pipe = server.begin(order, printed.fileno())
         pipe.deadline = time.monotonic() + request.seconds

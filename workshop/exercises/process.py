@@ -47,14 +47,15 @@ class Checker:
     def start(self) -> None:
         """Start the judge where there is none, without waiting until it is ready."""
         if self._process is None:
-            self._folder = tempfile.TemporaryDirectory()  # its working directory
+            self._folder = tempfile.TemporaryDirectory()  # its working directory, and where it leaves what is temporary
             path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+            ours = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg", "TMPDIR": self._folder.name}
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "workshop.exercises.judge"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 cwd=self._folder.name,
-                env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg"},
+                env={**os.environ, **ours},
                 start_new_session=True,  # so that Ctrl-C reaches us alone
             )
             self._ready = False
@@ -95,9 +96,10 @@ class Checker:
             self._process.stdin.write(f"{json.dumps(request)}\n".encode())
             self._process.stdin.flush()
             answer = json.loads(self._line(self.seconds + GRACE_SECONDS))
-            if answer["nonce"] != nonce:
-                raise ValueError("an answer to another question")
-            return Verdict(**{**answer["verdict"], "passed": tuple(answer["verdict"]["passed"])})
+            verdict = Verdict(**{**answer["verdict"], "passed": tuple(answer["verdict"]["passed"])})
+            if answer["nonce"] != nonce or (verdict.ok and not 0 < len(verdict.passed) == verdict.checks):
+                raise ValueError("no answer to this question, or one without its checks")
+            return verdict
         except (OSError, ValueError):  # a judge that is gone, late or out of its mind decides nothing
             self.stop()
             return Verdict(exercise, "crashed", ENDED)

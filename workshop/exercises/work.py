@@ -96,12 +96,12 @@ class Work:
                 number = 1
                 while (kept := self.folder / f"{exercise.name}.before-reset-{number}{file.suffix}").exists():
                     number += 1
-                kept.hardlink_to(file)
+                file.rename(kept)
             try:
                 write_text(file, exercise.skeleton(file.suffix).read_text(encoding="utf-8"))
             except OSError:
                 if kept:
-                    kept.unlink()
+                    kept.rename(file)
                 raise
         entry = self.record[exercise.name]
         entry.passed, entry.task, entry.hints = "", 0, {}
