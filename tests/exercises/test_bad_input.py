@@ -111,7 +111,9 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(folder, prepare
     }
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "3", json.dumps(NOT_TYPES), '{"ex01_matmul": {"task": -1}}', "[" * 9999])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "3", json.dumps(NOT_TYPES), '{"ex01_matmul": {"task": -1}}', "[" * 9999], ids=range(6)
+)
 def test_a_damaged_progress_file_is_kept_and_named(folder, content):
     (folder / "my-work" / ".progress.json").write_text(content)
 
