@@ -168,8 +168,11 @@ def grade(
     from itertools import groupby
 
     from workshop.exercises import copies, grade
+    from workshop.exercises.sandbox.limits import weakness
 
     learners = grade.learners_in(folder)
+    if weakness():
+        typer.echo(weakness(), err=True)
     found = copies.copies(learners) if show_copies else {}
     width = max(len("learner"), *(len(learner.name) for learner in learners))
     typer.echo(

@@ -111,6 +111,14 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(folder, prepare
     }
 
 
+def test_without_room_for_temporary_files_nothing_is_checked(folder):
+    before = _state(folder)
+
+    _refused(folder, "check", "no place for temporary files", preexec_fn=_no_room)
+
+    assert _state(folder) == before
+
+
 @pytest.mark.parametrize(
     "content", ["{", "[]", "3", json.dumps(NOT_TYPES), '{"ex01_matmul": {"task": -1}}', "[" * 9999], ids=range(6)
 )

@@ -1,11 +1,13 @@
 """Learners' code in a process of its own; the processes are few, since each starts TensorFlow."""
 
 import os
+import subprocess
 import threading
 import time
 
 import pytest
 
+from workshop.exercises import process
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
 from workshop.exercises.process import Checker
@@ -101,3 +103,22 @@ def test_who_interrupts_a_check_ends_the_submission_too(tmp_path):
     assert verdicts[0].status == "crashed"
     with pytest.raises(ProcessLookupError):
         os.kill(int(started.read_text()), 0)
+
+
+@pytest.mark.parametrize(
+    ("nonce", "passed", "checks"), [("another", ["a"], 1), (None, [], 0), (None, ["a"], 2)], ids=["nonce", "none", "some"]
+)
+def test_a_verdict_counts_only_with_its_nonce_and_all_of_its_checks(tmp_path, monkeypatch, nonce, passed, checks):
+    forge = f"""
+import json, sys
+print("ready", flush=True)
+nonce = json.loads(sys.stdin.readline())["nonce"]
+verdict = {{"exercise": "{NAME}", "status": "passed", "passed": {passed}, "checks": {checks}}}
+print(json.dumps({{"nonce": {nonce!r} or nonce, "verdict": verdict}}), flush=True)
+"""
+    (tmp_path / "judge.py").write_text(forge)
+    start = subprocess.Popen
+    monkeypatch.setattr(process.subprocess, "Popen", lambda command, **o: start([*command[:1], tmp_path / "judge.py"], **o))
+
+    with Checker() as forged:
+        assert forged.check(NAME, tmp_path).status == "crashed"

@@ -12,8 +12,13 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
+from workshop.exercises import suite
 from workshop.exercises.catalogue import EXERCISES
+from workshop.exercises.sandbox.fork_server import ForkServer, Order
+from workshop.exercises.sandbox.messages import Closed, Malformed
+from workshop.exercises.sandbox.remote import LearnersError, Side, judging, over
 from workshop.exercises.source import Unreadable, code_of
 from workshop.exercises.verdict import Verdict
 from workshop.quiet import import_tensorflow
@@ -46,8 +51,6 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     import_tensorflow()
-    from workshop.exercises.sandbox.fork_server import ForkServer
-
     server = ForkServer()
     print("ready", file=answers, flush=True)
     for line in sys.stdin:
@@ -56,12 +59,8 @@ def main() -> None:
         print(json.dumps(answer), file=answers, flush=True)
 
 
-def judge(request: Request, server) -> Verdict:
+def judge(request: Request, server: ForkServer) -> Verdict:
     """The verdict on the file; when it is there, nothing of the file's process is left."""
-    from workshop.exercises.sandbox.fork_server import Order
-    from workshop.exercises.sandbox.messages import Closed, Malformed
-    from workshop.exercises.sandbox.remote import over
-
     file = Path(request.file)
     try:
         code = code_of(file)
@@ -85,11 +84,8 @@ def judge(request: Request, server) -> Verdict:
         return verdict if verdict.ok else replace(verdict, output=_tail(printed))
 
 
-def check(exercise: str, side, code: str, path: str) -> Verdict:
+def check(exercise: str, side: Side, code: str, path: str) -> Verdict:
     """Load the code on that side, and check what it defines."""
-    from workshop.exercises import suite
-    from workshop.exercises.sandbox.remote import LearnersError, judging
-
     with judging(side):
         try:
             side.ask("load", code, path)
@@ -102,7 +98,7 @@ def _ending(status: int) -> str:
     return f"signal {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
 
 
-def _tail(printed) -> str:
+def _tail(printed: BinaryIO) -> str:
     printed.seek(max(0, printed.seek(0, os.SEEK_END) - PRINTED_BYTES))
     lines = printed.read().decode(errors="replace").replace("\0", "").splitlines()
     return "\n".join(lines[-PRINTED_LINES:])

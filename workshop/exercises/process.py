@@ -45,9 +45,16 @@ class Checker:
         self.stop()
 
     def start(self) -> None:
-        """Start the judge where there is none, without waiting until it is ready."""
+        """Start the judge where there is none, without waiting until it is ready.
+
+        Raises:
+            UserError: there is no room for its temporary files.
+        """
         if self._process is None:
-            self._folder = tempfile.TemporaryDirectory()  # its working directory, and where it leaves what is temporary
+            try:
+                self._folder = tempfile.TemporaryDirectory()  # its working directory, and where temporary files go
+            except OSError as error:
+                raise UserError(f"There is no place for temporary files ({error.strerror}): set TMPDIR.") from error
             path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
             ours = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg", "TMPDIR": self._folder.name}
             self._process = subprocess.Popen(

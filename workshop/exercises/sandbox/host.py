@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from operator import getitem
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 
@@ -108,8 +109,13 @@ class Host:
         return {}
 
 
-def serve(pipe: Pipe) -> None:
-    """Answer the judge until the process is ended."""
+def serve(pipe: Pipe, functions: dict[str, Callable] | None = None, file: str = "") -> NoReturn:
+    """Answer the judge, over the pipe; the other arguments are those of `Host`.
+
+    Raises:
+        Closed: the judge has ended.
+        Malformed: what came is no message.
+    """
 
     def call_back(message: object) -> object:
         pipe.send(message)
@@ -117,7 +123,7 @@ def serve(pipe: Pipe) -> None:
             pipe.send(host.handle(request))
         return request
 
-    host = Host(call_back)
+    host = Host(call_back, functions, file)
     while True:
         pipe.send(host.handle(pipe.receive()))
 

@@ -7,6 +7,7 @@ outside. The numbers are those of the kernel's `linux/landlock.h` (https://docs.
 import ctypes
 import os
 import struct
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,10 +25,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def version() -> int:
     """The version of the kernel's Landlock; 0 where there is none."""
-    try:
-        return max(0, _libc.syscall(CREATE_RULESET, None, 0, ASK_VERSION))
-    except AttributeError:  # a system without `syscall`
+    if sys.platform != "linux":
         return 0
+    return max(0, _libc.syscall(CREATE_RULESET, None, 0, ASK_VERSION))
 
 
 def restrict(readable: Iterable[Path], listable: Iterable[Path], writable: Iterable[Path]) -> None:

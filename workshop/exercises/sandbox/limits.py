@@ -6,7 +6,6 @@ import resource
 import struct
 import sys
 import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 
 from workshop.exercises.catalogue import ROOT
@@ -16,7 +15,7 @@ LARGEST_FILE = 512 * 2**20  # bytes
 SYSTEM = ("/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/sbin", "/sys", "/usr")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
 # What answers an exercise, in whatever form.
-HIDDEN = ("solutions", "graphs", "eager", "workshop/exercises/checks", "tests", "docs", ".git")
+HIDDEN = ("solutions", "graphs", "eager", "workshop/exercises/checks", "tests", "docs", "benchmarks", ".git")
 CAPABILITIES = struct.pack("=Ii", 0x20080522, 0)  # of this process, in the third version of capset(2)
 
 
@@ -44,6 +43,15 @@ def confine(folder: Path, own: Path) -> None:
     landlock.restrict(readable, listable, [folder, *devices])
     if os.geteuid() == 0 and ctypes.CDLL(None).capset(CAPABILITIES, bytes(24)):
         raise OSError("the rights of root cannot be given up")
+
+
+def weakness() -> str:
+    """What `confine` cannot do on this system, as a sentence; empty where it can do everything."""
+    have = landlock.version()
+    if not have:
+        return "Without Landlock (Linux 5.13) submissions can read the solutions and your files: use a container."
+    allowed = ["connect to servers"] * (have < landlock.SINCE_NETWORK) + ["end this run"] * (have < landlock.SINCE_SCOPES)
+    return f"On this version of Linux submissions can {' and '.join(allowed)}." if allowed else ""
 
 
 def _visible(own: Path) -> tuple[list[Path], list[Path]]:
