@@ -10,9 +10,10 @@ from workshop.quiet import import_tensorflow
 
 import_tensorflow()
 
-from workshop.exercises import worker
+from workshop.exercises import judge, source
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
+from workshop.exercises.sandbox.remote import here
 from workshop.exercises.verdict import Verdict
 
 
@@ -21,9 +22,8 @@ def check_code(tmp_path: Path) -> Callable[[str, str], Verdict]:
     """The verdict on an exercise that is solved by `code`."""
 
     def check(exercise: str, code: str) -> Verdict:
-        file = tmp_path / f"{exercise}.py"
-        file.write_text(code)
-        return worker.check(exercise, file)
+        with source.restored():
+            return judge.check(exercise, here(), code, str(tmp_path / f"{exercise}.py"))
 
     return check
 

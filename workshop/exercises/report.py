@@ -14,6 +14,7 @@ HEADINGS = {
     "timeout": "stopped: it took too long",
     "crashed": "stopped: the process died",
     "missing": "no file",
+    "refused": "refused",
 }
 
 

@@ -74,9 +74,9 @@ class Case(NamedTuple):
         for _ in range(STEPS):
             graph.run("train", feeds)
         after = graph.run("loss", feeds)
-        require(after != before, "Running `train` changes nothing: is it the operation that `minimize` returns?")
+        require(bool(after != before), "Running `train` changes nothing: is it the operation that `minimize` returns?")
         require(
-            after < before, f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
+            bool(after < before), f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
         )
         weights = self.twin.variables(self.initial, "float64")
         self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
