@@ -44,8 +44,8 @@ def queue(filename: str, *, columns=2, batch=5, capacity=100, threads=4, dtype=t
             tf.train.add_queue_runner(tf.train.QueueRunner(waiting, [enqueue] * threads))
         rows, size = waiting.dequeue_many(batch, name="batch"), waiting.size(name="waiting")
     with tf.name_scope("summaries/"):
-        tf.summary.scalar("rows_waiting", size)
-        return Batches(rows, size, tf.summary.merge(tf.get_collection(tf.GraphKeys.SUMMARIES), name="merged"))
+        summary = tf.raw_ops.ScalarSummary(tags="queue/rows waiting", values=size, name="rows_waiting")
+        return Batches(rows, size, summary)
 
 
 def dataset(filename: str, *, columns=2, batch=5, dtype=tf.float64) -> tf.Tensor:

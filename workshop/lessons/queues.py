@@ -4,6 +4,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from workshop.guide import Guide, Quantity
 from workshop.lesson import Demonstration
 
 BATCH, CAPACITY, THREADS = 5, 100, 4
@@ -86,4 +87,20 @@ def _sorted(rows):
     return rows[np.lexsort(rows.T)]
 
 
-LESSON = Demonstration("queues", "an input pipeline inside the graph", build=build, show=show, compare=compare)
+GUIDE = Guide(
+    graph="`inputs` is a pipeline: file names, a reader, a decoder, and a queue that four threads fill and `batch` "
+    "empties.",
+    quantities={
+        "rows": Quantity("result", "rows read", "How many rows came out of the queue until the file was exhausted."),
+        "waiting": Quantity("queue", "rows waiting", "Rows in the queue at every 20th batch; the step is the batch."),
+    },
+    figures={"occupancy": "Rows in the queue after each batch was taken, and its capacity."},
+)
+LESSON = Demonstration(
+    name="queues",
+    title="an input pipeline inside the graph",
+    build=build,
+    show=show,
+    compare=compare,
+    guide=GUIDE,
+)
