@@ -14,7 +14,7 @@ import sessions
 from lesson_data.splits import Split
 from sessions.board import Board
 from sessions.files import write_bytes
-from workshop import guide
+from workshop import board_page
 from workshop.figures.style import png
 from workshop.progress import Progress
 from workshop.settings import Settings, TrainingSettings
@@ -136,10 +136,12 @@ def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = Fals
             directory.start()
             history = sessions.History()
         lesson = settings.lesson
-        with Board(directory.path, len(history.epoch), guide.tags(lesson), guide.descriptions(lesson)) as board:
+        with Board(
+            directory.path, len(history.epoch), board_page.tags(lesson), board_page.descriptions(lesson)
+        ) as board:
             board.graph(graph, results(model))
-            board.text("guide", guide.page(settings))
-            if values := guide.hyperparameters(settings):
+            board.text("guide", board_page.page(settings))
+            if values := board_page.hyperparameters(settings):
                 board.hyperparameters(values)
             sessions.initialize(session)
             yield Run(settings, session, inputs, model, directory, board, history)

@@ -2,8 +2,8 @@
 
 import sessions
 from lesson_data.splits import Split
+from workshop.board_page import PR_CURVE
 from workshop.figures.training import losses
-from workshop.guide import PR_CURVE
 from workshop.lesson import TrainedLesson
 from workshop.progress import Progress
 from workshop.run import Run, open_run

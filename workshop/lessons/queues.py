@@ -88,8 +88,9 @@ def _sorted(rows):
 
 
 GUIDE = Guide(
-    graph="`inputs` is a pipeline: file names, a reader, a decoder, and a queue that four threads fill and `batch` "
-    "empties.",
+    graph="A pipeline inside the graph: `files` gives file names, `reader` reads lines, `decoder` makes numbers of "
+    "them, four threads put these rows into `queue`, and `batch` takes five at a time out of it. Open `queue`: *fifo* "
+    "is the queue itself, *enqueue* what the threads run.",
     quantities={
         "rows": Quantity("result", "rows read", "How many rows came out of the queue until the file was exhausted."),
         "waiting": Quantity("queue", "rows waiting", "Rows in the queue at every 20th batch; the step is the batch."),
