@@ -10,8 +10,9 @@ from sessions.files import write_text
 
 @dataclass
 class History:
-    """`.epoch` numbers the epochs from 0; `.history` maps a quantity to its values, one an epoch.
+    """`.epoch` numbers the epochs from 0, as Keras does; `.history` maps a quantity to its values, one an epoch.
 
+    Everything else counts the epochs done, `len(.epoch)`, from 1: checkpoints, TensorBoard, figures and messages.
     `.loop` is the loop that the compiled engine took, so that a resumed run takes the same. `.partial` are the losses
     of the steps made in an epoch that is not complete; they are not saved with the rest.
 

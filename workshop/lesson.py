@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workshop.guide import Guide
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -35,6 +37,7 @@ class Demonstration:
     build: Callable[[], tuple]  # adds the graph to the current one: (inputs, model)
     show: Callable[["Settings", "Progress"], "Outcome"]  # runs it and writes its figures
     compare: Callable[[], "list[Comparison]"]  # the graph against its twin and a closed form
+    guide: Guide
 
     def run(self, settings: "Settings", progress: "Progress") -> "Outcome":
         """Compute and draw what the lesson shows."""
@@ -66,9 +69,10 @@ class TrainedLesson:
     epochs: int
     batch_size: int
     learning_rate: float
-    figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"
+    guide: Guide
+    snapshots: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # of the network, at several epochs
+    figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # drawn once, at the end
     notes: "Callable[[Run, Split], Iterable[str]]"  # sentences that `tf1 train` ends with
-    loss_unit: str = ""
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
     smoke: Mapping[str, int] = field(default_factory=dict)  # settings of a run that takes seconds
