@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -61,7 +61,7 @@ def check(
     work = _work(folder)
     exercises = [find(number)] if number else list(EXERCISES.values())
 
-    def report(verdict) -> None:
+    def report(verdict: Any) -> None:
         typer.echo(describe(verdict))
         if not verdict.ok:
             typer.echo(f"\n{advice(verdict, _option(folder))}")
@@ -200,7 +200,7 @@ def _option(folder: Path) -> str:
     return "" if folder == WORK else f" --dir {shlex.quote(str(folder))}"
 
 
-def _work(folder: Path):
+def _work(folder: Path) -> Any:
     """The learner's folder; says where a damaged progress file has been put."""
     from workshop.exercises.work import Work
 

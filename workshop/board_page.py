@@ -54,7 +54,7 @@ def page(settings: Settings) -> str:
             "## HParams\n\nRuns with other options beside this one, with the validation loss and metric of each. To "
             "have some, train again with another `--logdir` beneath the one that TensorBoard shows.",
         ]
-        if lesson.probability:
+        if isinstance(lesson, TrainedLesson) and lesson.probability:
             parts += [f"## PR Curves\n\n{OF_TRAINING[PR_CURVE]} The sliders go through the epochs."]
     return "\n\n".join(parts)
 

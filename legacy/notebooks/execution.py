@@ -52,7 +52,7 @@ def _check(notebook: nbformat.NotebookNode) -> None:
             raise ValueError(f"the source of cell {number} is no text")
         if not isinstance(cell.setdefault("metadata", nbformat.NotebookNode()), dict):
             raise ValueError(f"the metadata of cell {number} are no table")
-        if cell.cell_type == "code" and not all(map(_is_output, cell.setdefault("outputs", []))):
+        if cell["cell_type"] == "code" and not all(map(_is_output, cell.setdefault("outputs", []))):
             raise ValueError(f"a saved output of cell {number} is none")
 
 
@@ -76,7 +76,7 @@ def is_python2(notebook: nbformat.NotebookNode) -> bool:
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:
     """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None."""
     for cell in notebook.cells:
-        if cell.cell_type == "code":
+        if cell["cell_type"] == "code":
             cell.outputs, cell.execution_count = [], None  # what an error keeps from running shows no old outputs
     manager = LegacyKernelManager()
     client = NotebookClient(
