@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from lesson_data.splits import Split
+    from workshop.outcome import Outcome
     from workshop.parity.comparison import Comparison
     from workshop.progress import Progress
     from workshop.run import Run
-    from workshop.settings import Outcome, Settings, TrainingSettings
+    from workshop.settings import Settings, TrainingSettings
 
 Dtype = Literal["float64", "float32"]
 Arrays = Any  # the (kernel, bias) arrays of every layer

@@ -1,4 +1,4 @@
-"""What a user may choose for a run, and what a run gives back."""
+"""What a user may choose for a run."""
 
 import operator
 import os
@@ -124,14 +124,3 @@ def default_settings(lesson: Lesson, logdir: Path) -> Settings:
 
 def _as_word(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-@dataclass
-class Outcome:
-    """One line of the workshop's table; `notes` are sentences that `tf1 train` prints."""
-
-    steps: int
-    metric: str  # such as "accuracy 0.921"
-    loss: float | None = None  # on the validation events
-    loss_unit: str = ""
-    notes: list[str] = field(default_factory=list)

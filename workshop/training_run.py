@@ -5,9 +5,10 @@ from lesson_data.splits import Split
 from workshop.board_page import PR_CURVE
 from workshop.figures.training import losses
 from workshop.lesson import TrainedLesson
+from workshop.outcome import Outcome
 from workshop.progress import Progress
 from workshop.run import Run, open_run
-from workshop.settings import Outcome, TrainingSettings
+from workshop.settings import TrainingSettings
 
 
 def run(lesson: TrainedLesson, settings: TrainingSettings, progress: Progress) -> Outcome:

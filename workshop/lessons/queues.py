@@ -24,8 +24,8 @@ def show(settings, progress):
     from lesson_data.queues import ROWS, write_csv
     from sessions.queue_runners import until_exhausted
     from workshop.figures.queues import occupancy
+    from workshop.outcome import Outcome
     from workshop.run import open_run
-    from workshop.settings import Outcome
 
     with tempfile.TemporaryDirectory() as folder:
         filename = write_csv(Path(folder) / "events.csv")
