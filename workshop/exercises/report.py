@@ -6,7 +6,7 @@ from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.record import Record
 from workshop.exercises.verdict import Verdict
 
-WIDTH = 100
+WIDTH = 80
 HEADINGS = {
     "todo": "not written yet",
     "failed": "not right yet",
@@ -27,7 +27,9 @@ def describe(verdict: Verdict) -> str:
         lines.append(f"  ✗ {verdict.check}")
     task = f"task {verdict.task} is " if verdict.task else ""
     lines += [f"{verdict.exercise}: {task}{HEADINGS[verdict.status]}", ""]
-    lines += textwrap.wrap(verdict.message, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    lines += textwrap.wrap(
+        verdict.message, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False
+    )
     if verdict.output:
         lines += ["", "  Your code printed:", textwrap.indent(verdict.output, "    ")]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import numpy as np
 
+from graphdef.errors import tensorflow_sentence
 from workshop.exercises.sandbox.messages import Pipe, decode, encode
 from workshop.exercises.source import execute, restored
 
@@ -132,6 +133,8 @@ def describe(error: BaseException, text: str, file: str) -> str:
     """One or two lines: the last line of the learner's file that the error went through, and the error."""
     lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
     where = f"in line {lines[-1].lineno}, `{lines[-1].line}`: " if lines else ""
+    if "[[{{node" in text or text.startswith("Graph execution error:"):
+        text = tensorflow_sentence(text)
     first = (text.strip().splitlines() or [""])[0]
     advice = " Build within `with tf.Graph().as_default():`." if "not compatible with eager" in first else ""
     return f"{where}{type(error).__name__}: {first[:400]}{advice}"
