@@ -95,7 +95,7 @@ def watch(
 @app.command()
 def hint(
     number: Number,
-    task: Annotated[int | None, typer.Option(help="Of this task. [default: where the last check stopped]")] = None,
+    task: Annotated[int | None, typer.Option(help="Of this task; by default where the last check stopped.")] = None,
     folder: Folder = WORK,
 ) -> None:
     """Show a hint, one more each time."""
@@ -165,34 +165,23 @@ def grade(
     ] = None,
 ) -> None:
     """Check the work of many learners, each file in a process of its own that sees no other files."""
-    from itertools import groupby
+    from contextlib import closing
 
-    from workshop.exercises import copies, grade
+    from workshop.exercises import grade, gradebook
+    from workshop.exercises.copies import copies
     from workshop.exercises.sandbox.limits import weakness
 
     learners = grade.learners_in(folder)
-    if weakness():
-        typer.echo(weakness(), err=True)
-    found = copies.copies(learners) if show_copies else {}
-    width = max(len("learner"), *(len(learner.name) for learner in learners))
-    typer.echo(
-        grade.csv_line([*grade.COLUMNS, *["same_text_as"] * show_copies]) if as_csv else grade.table_header(width),
-        nl=not as_csv,
-    )
-    pace = grade.Pace(len(learners))
-    for learner, grades in groupby(grade.grade(learners, seconds, megabytes, jobs), key=lambda one: one.learner):
-        done = []
+    typer.echo(weakness(), err=True, nl=bool(weakness()))
+    same = copies(learners) if show_copies else None
+    book = gradebook.Csv(same) if as_csv else gradebook.Table(learners, same)
+    pace = gradebook.Pace(len(learners))
+    typer.echo(book.begin(), nl=False)
+    with closing(grade.grade(learners, seconds, megabytes, jobs)) as grades:
         for one in grades:
-            done.append(one)
-            if as_csv:
-                same = ["; ".join(found.get((learner, one.verdict.exercise), []))] * show_copies
-                typer.echo(grade.csv_line([*grade.row(one), *same]), nl=False)
-        if not as_csv:
-            typer.echo(grade.table_line(done, width))
-        typer.echo(pace.one_more(learner), err=True)
-    if not as_csv:
-        for line in copies.described(found):
-            typer.echo(line)
+            typer.echo(book.add(one), nl=False)
+            typer.echo(pace.add(one), nl=False, err=True)
+    typer.echo(book.end(), nl=False)
 
 
 def _option(folder: Path) -> str:

@@ -13,6 +13,7 @@ import_tensorflow()
 from workshop.exercises import judge, source
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
+from workshop.exercises.process import Checker
 from workshop.exercises.sandbox.remote import here
 from workshop.exercises.verdict import Verdict
 
@@ -51,3 +52,10 @@ def answers(check_with) -> Callable[[str, Mapping[str, str], str], None]:
         assert (verdict.status, sentence in verdict.message) == ("failed", True), verdict
 
     return check
+
+
+@pytest.fixture(scope="session")
+def checker():
+    """The processes in which graders check, started once."""
+    with Checker(seconds=60, megabytes=2048, confined=True) as checker:
+        yield checker

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tf1 import app
 from workshop.exercises.work import start
 
 NOT_TYPES = {"ex01_matmul": {"passed": 3, "task": "x", "hints": {"1": "y"}}}
@@ -87,12 +88,18 @@ def _nothing(folder):
         (_nothing, "grade . --limit inf", "Input should be less than or equal to 86400"),
     ],
 )
-def test_it_is_one_sentence_and_nothing_changes(folder, prepare, arguments, sentence):
+def test_it_is_one_sentence_and_nothing_changes(folder, monkeypatch, capsys, prepare, arguments, sentence):
     prepare(folder)
     before = _state(folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["tf1", "exercise", *arguments.split()])
 
-    _refused(folder, arguments, sentence)
+    with pytest.raises(SystemExit) as ending:
+        app.start()
 
+    printed = capsys.readouterr()
+    assert (ending.value.code, printed.out, len(printed.err.splitlines())) == (2, "", 1), printed
+    assert sentence in printed.err
     assert _state(folder) == before
 
 

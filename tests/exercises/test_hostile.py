@@ -11,7 +11,7 @@ from workshop.exercises.markers import reference
 from workshop.exercises.process import Checker
 from workshop.exercises.sandbox import landlock
 
-HOSTILE = Path(__file__).parent / "hostile"
+HOSTILE = Path(__file__).parent / "hostile"  # .txt, so that nothing imports one by accident
 FIRST = EXERCISES["ex01_matmul"]
 NEEDS_LANDLOCK = pytest.mark.skipif(landlock.version() < 6, reason="files and signals are kept apart by Landlock")
 # What each comes to, and a part of the message.
@@ -31,12 +31,6 @@ OUTCOMES = {
 }
 
 
-@pytest.fixture(scope="module")
-def checker():
-    with Checker(seconds=30, megabytes=2048, confined=True) as checker:
-        yield checker
-
-
 @pytest.fixture
 def submit(checker, tmp_path):
     """The verdict on a hostile file; the one on the reference solution afterwards must be as ever."""
@@ -46,7 +40,7 @@ def submit(checker, tmp_path):
     def submit(name: str, exercise: str = FIRST.name):
         file = tmp_path / "eve" / f"{exercise}.py"
         file.parent.mkdir(exist_ok=True)
-        shutil.copy(HOSTILE / f"{name}.py", file)
+        shutil.copy(HOSTILE / f"{name}.py.txt", file)
         verdict = checker.check(exercise, file)
         assert checker.check(FIRST.name, tmp_path / "ada" / "ex01_matmul.py").ok
         return verdict

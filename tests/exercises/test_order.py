@@ -10,18 +10,20 @@ BETWEEN = "ex42_between"
 
 
 @pytest.fixture
-def between(monkeypatch, tmp_path):
+def between(tmp_path):
     """Registers an exercise after the second."""
     new = Exercise(BETWEEN, "between two others", 5, root=tmp_path)
     new.skeleton(".py").parent.mkdir()
     new.skeleton(".py").write_text("skeleton")
-    order = dict(EXERCISES)
-    for name in list(order)[2:]:
-        monkeypatch.delitem(EXERCISES, name)
-    monkeypatch.setitem(EXERCISES, BETWEEN, new)
-    for name in list(order)[2:]:
-        monkeypatch.setitem(EXERCISES, name, order[name])
-    return new
+    before = list(EXERCISES.values())
+    _register([*before[:2], new, *before[2:]])
+    yield new
+    _register(before)
+
+
+def _register(exercises):
+    EXERCISES.clear()
+    EXERCISES.update((exercise.name, exercise) for exercise in exercises)
 
 
 def test_every_number_means_what_it_meant_before(between):

@@ -15,10 +15,11 @@ from workshop.exercises.source import Unreadable, code_of, file_of
 
 REFERENCE = "the reference solution"
 LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE}
+Copies = dict[tuple[str, str], list[str]]  # by learner and exercise: who has the same text
 INDENTATION = {tokenize.INDENT: "{", tokenize.DEDENT: "}"}
 
 
-def copies(learners: list[Path]) -> dict[tuple[str, str], list[str]]:
+def copies(learners: list[Path]) -> Copies:
     """For each (learner, exercise) whose text is not its own: whose it is as well."""
     found = {}
     for exercise in EXERCISES.values():
@@ -38,7 +39,7 @@ def copies(learners: list[Path]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def described(found: dict[tuple[str, str], list[str]]) -> list[str]:
+def described(found: Copies) -> list[str]:
     """One line for each learner and exercise."""
     return [f"{learner}: {exercise} is the same text as {', '.join(others)}" for (learner, exercise), others in found.items()]
 

@@ -1,10 +1,7 @@
 """Grading a folder of submissions: one folder a learner, each file in a process of its own, within limits."""
 
-import csv
-import io
 import os
 import queue
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -17,7 +14,6 @@ from workshop.exercises.process import Checker
 from workshop.exercises.source import SUFFIXES, file_of
 from workshop.exercises.verdict import Verdict
 
-COLUMNS = ("learner", "exercise", "status", "task", "checks_passed", "checks", "message")
 LARGEST = 64 * 2**20  # bytes of one file
 
 
@@ -75,50 +71,6 @@ def grade(learners: list[Path], seconds: float, megabytes: int, jobs: int | None
         yield from pool.map(one, *zip(*pairs, strict=True))
 
 
-class Pace:
-    """How many learners are done, and how long the others will take.
-
-    Args:
-        total: how many there are.
-    """
-
-    def __init__(self, total: int):
-        self.total, self.done, self.start = total, 0, time.monotonic()
-
-    def one_more(self, learner: str) -> str:
-        """Count one, and say where we are."""
-        self.done += 1
-        left = (time.monotonic() - self.start) / self.done * (self.total - self.done)
-        ahead = f", about {left // 60:.0f} min {left % 60:02.0f} s left" if self.done < self.total else ""
-        return f"graded {learner}, {self.done} of {self.total}{ahead}"
-
-
-def csv_line(values) -> str:
-    """One line of CSV, with its end."""
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerow(values)
-    return file.getvalue()
-
-
-def row(grade: Grade) -> list[object]:
-    """The grade in the order of `COLUMNS`."""
-    verdict = grade.verdict
-    message = " ".join(verdict.message.split())
-    counts = (len(verdict.passed), verdict.checks)
-    return [grade.learner, verdict.exercise, verdict.status, verdict.task, *counts, message]
-
-
-def table_header(width: int) -> str:
-    """The head of the table; `width` is that of the learners' names."""
-    return f"{'learner':{width}}  " + " ".join(exercise.prefix for exercise in EXERCISES.values()) + "  passed"
-
-
-def table_line(grades: list[Grade], width: int) -> str:
-    """One learner's line: a tick for each exercise that passed, else the number of checks that did."""
-    marks = " ".join(f"{_mark(grade.verdict):>4}" for grade in grades)
-    return f"{grades[0].learner:{width}}  {marks}  {sum(grade.verdict.ok for grade in grades):6}"
-
-
 def _interrupt(pool: ThreadPoolExecutor, checkers: list[Checker]) -> None:
     """Let no further check begin, and end those that run."""
     pool.shutdown(wait=False, cancel_futures=True)
@@ -137,7 +89,3 @@ def _verdict(checker: Checker, exercise: Exercise, learner: Path) -> Verdict:
     if not file.is_file() or file.stat().st_size > LARGEST:
         return Verdict(exercise.name, "refused", f"{file.name} is no file of at most {LARGEST // 2**20} MB.")
     return checker.check(exercise.name, file)
-
-
-def _mark(verdict: Verdict) -> str:
-    return "✓" if verdict.ok else "-" if verdict.status == "missing" else str(len(verdict.passed))

@@ -1,5 +1,6 @@
 """What people read: a verdict as text, and the list of the exercises."""
 
+import shutil
 import textwrap
 
 from workshop.exercises.catalogue import EXERCISES
@@ -27,9 +28,9 @@ def describe(verdict: Verdict) -> str:
         lines.append(f"  ✗ {verdict.check}")
     task = f"task {verdict.task} is " if verdict.task else ""
     lines += [f"{verdict.exercise}: {task}{HEADINGS[verdict.status]}", ""]
-    lines += textwrap.wrap(
-        verdict.message, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False
-    )
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    wrapper = textwrap.TextWrapper(width, "    ", "    ", break_long_words=False, break_on_hyphens=False)
+    lines += wrapper.wrap(verdict.message)
     if verdict.output:
         lines += ["", "  Your code printed:", textwrap.indent(verdict.output, "    ")]
     return "\n".join(lines)

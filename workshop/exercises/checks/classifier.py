@@ -36,7 +36,7 @@ def outputs(build: RemoteFunction, case: Case) -> None:
     with built(build, NAMES) as graph:
         case.start(graph)
         logits, probability = graph.run(["logits", "probability"], {"x": case.x})
-    wanted = case.expected().outputs
+    wanted = case.expected.outputs
     sigmoid = 1.0 / (1.0 + np.exp(-wanted))
     already = (sigmoid, "`logits` has the sigmoid applied already: logits are the numbers before it.")
     same("`logits`", logits, wanted, instead=[already, *case.outputs_misconceptions()])
@@ -52,7 +52,7 @@ def loss(build: RemoteFunction, case: Case) -> None:
         variables = case.start(graph)
         graph.gradients("loss", variables)
         value = graph.run("loss", dict(zip(PLACEHOLDERS, (case.x, case.target), strict=True)))
-    expected = case.expected()
+    expected = case.expected
     same("`loss`", value, expected.loss, instead=misconceptions(expected.outputs, case.target))
 
 

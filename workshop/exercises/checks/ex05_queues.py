@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,7 @@ def _file() -> Iterator[str]:
         yield str(path)
 
 
+@cache
 def _expected(batch: int) -> np.ndarray:
     """The rows that the eager twin reads, from a file of our own."""
     with tempfile.TemporaryDirectory() as folder:

@@ -58,7 +58,7 @@ def the_prediction_is_right(build):
         with built(build, NAMES, case.inputs) as graph:
             case.start(graph)
             prediction = graph.run("prediction", {"x": case.x})
-        same("`prediction`", prediction, case.expected().outputs, instead=case.outputs_misconceptions())
+        same("`prediction`", prediction, case.expected.outputs, instead=case.outputs_misconceptions())
 
 
 @suite.task(3)
@@ -69,7 +69,7 @@ def the_loss_is_right(build):
         graph.tensor("loss", [])
         graph.gradients("loss", case.start(graph))
         value = graph.run("loss", dict(zip(PLACEHOLDERS, (case.x, case.target), strict=True)))
-    expected = case.expected()
+    expected = case.expected
     error = expected.outputs - case.target
     instead = [
         (

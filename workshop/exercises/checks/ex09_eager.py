@@ -37,15 +37,15 @@ def the_variables_are_right(variables):
 def the_network_is_right(network):
     """The logits are those of the eager twin."""
     logits = _numbers("network", network(_weights(), tf.constant(X)))
-    sigmoid = 1.0 / (1.0 + np.exp(-CASE.expected().outputs))
+    sigmoid = 1.0 / (1.0 + np.exp(-CASE.expected.outputs))
     already = (sigmoid, "The sigmoid is applied already: logits are the numbers before it.")
-    same("The logits", logits, CASE.expected().outputs, instead=[already, *CASE.outputs_misconceptions()])
+    same("The logits", logits, CASE.expected.outputs, instead=[already, *CASE.outputs_misconceptions()])
 
 
 @suite.task(3)
 def the_loss_is_right(cross_entropy):
     """`cross_entropy` is the mean sigmoid cross-entropy."""
-    logits = CASE.expected().outputs
+    logits = CASE.expected.outputs
     loss = _numbers("cross_entropy", cross_entropy(tf.constant(logits), tf.constant(LABELS)))
     same("The loss", loss, eager.losses.cross_entropy(logits, LABELS), instead=misconceptions(logits, LABELS))
 
@@ -57,7 +57,7 @@ def the_gradients_are_right(gradients):
     require(
         isinstance(results, (list, tuple)) and len(results) == 4, "`gradients` has to return four tensors, in a list."
     )
-    for name, result, wanted in zip(("W1", "b1", "W2", "b2"), results, CASE.expected().gradients, strict=True):
+    for name, result, wanted in zip(("W1", "b1", "W2", "b2"), results, CASE.expected.gradients, strict=True):
         require(
             result is not None,
             f"The gradient by {name} is None: network and loss have to be computed within the block of the tape.",
