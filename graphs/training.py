@@ -33,6 +33,12 @@ def adam(learning_rate: float, dtype) -> tf.train.Optimizer:
         )
 
 
+def sgd(learning_rate: float, dtype) -> tf.train.Optimizer:
+    """Gradient descent whose rate has the type of the model, for the reason that `adam` gives."""
+    with tf.name_scope("train/sgd/"):
+        return tf.train.GradientDescentOptimizer(tf.constant(learning_rate, dtype, name="learning_rate"))
+
+
 def minimize(loss: tf.Tensor, learning_rate: float, optimizer: tf.train.Optimizer | None = None) -> Training:
     """Add, in the scope `train`, the gradients of `loss` and the operation that makes one step.
 
