@@ -26,21 +26,22 @@ def build_model(n_hidden: int = 1, n_neurons: int = 5, learning_rate: float = 1e
 
 
 @contextmanager
-def precision(dtype: str) -> Iterator[None]:
-    """What Keras builds and trains here, it builds and trains in `dtype`: layers, loss and learning rate."""
-    policy, floatx = keras.config.dtype_policy(), keras.config.floatx()
-    keras.config.set_dtype_policy(dtype)
-    keras.config.set_floatx(dtype)
+def precision(layers: str, floatx: str) -> Iterator[None]:
+    """What Keras builds and trains here has its layers in the one type, loss and learning rate in the other."""
+    before = keras.config.dtype_policy(), keras.config.floatx()
+    keras.config.set_dtype_policy(layers)
+    keras.config.set_floatx(floatx)
     try:
         yield
     finally:
-        keras.config.set_dtype_policy(policy)
-        keras.config.set_floatx(floatx)
+        keras.config.set_dtype_policy(before[0])
+        keras.config.set_floatx(before[1])
 
 
 def evaluate(weights: list[tf.Variable], x: np.ndarray, target: np.ndarray) -> Step:
     """Outputs (probabilities, [batch, 2]), loss and gradients at the given weights; `target` is [batch, 1]."""
-    with precision(weights[0].dtype.name):
+    dtype = weights[0].dtype.name
+    with precision(dtype, dtype):
         model = _with(weights, build_model(*_sizes(weights)))
         with tf.GradientTape() as tape:
             outputs = model(x)
@@ -50,10 +51,17 @@ def evaluate(weights: list[tf.Variable], x: np.ndarray, target: np.ndarray) -> S
 
 
 def train(
-    weights: list[tf.Variable], batches: Iterable[tuple[np.ndarray, np.ndarray]], learning_rate: float
+    weights: list[tf.Variable],
+    batches: Iterable[tuple[np.ndarray, np.ndarray]],
+    learning_rate: float,
+    floatx: str | None = None,
 ) -> list[float]:
-    """Make one step of SGD for each (x, target) of `batches`, in place; return the losses before each step."""
-    with precision(weights[0].dtype.name):
+    """Make one step of SGD for each (x, target) of `batches`, in place; return the losses before each step.
+
+    Loss and learning rate are of the type `floatx`, the weights' own unless it is given.
+    """
+    dtype = weights[0].dtype.name
+    with precision(dtype, floatx or dtype):
         model = _with(weights, build_model(*_sizes(weights), learning_rate))
         losses = [float(model.train_on_batch(x, target)[0]) for x, target in batches]
     for variable, array in zip(weights, model.get_weights(), strict=True):

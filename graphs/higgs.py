@@ -3,7 +3,7 @@
     p = softmax(h W2 + b2),  h = max(0, x W1 + b1)
     loss = mean of -log p_t, where t is the event's class, computed from the logits
 
-The function has the name and the arguments of the one in the course of the HEP Software Foundation, which builds the same
+The function has the name and the arguments of the one in the course of the HEP Software Foundation, which builds this
 network with Keras. TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
@@ -66,7 +66,7 @@ def build_model(
             labels=truth, logits=logits, name="cross_entropy"
         )
         loss = tf.reduce_mean(cross_entropy, axis=0, name="mean")
-    training = minimize(loss, learning_rate, optimizer or sgd(learning_rate, loss.dtype))
+    training = minimize(loss, learning_rate, optimizer, sgd)
     with tf.name_scope("metrics/"):
         decision = tf.argmax(logits, axis=1, output_type=tf.int32, name="decision")
         correct = tf.cast(tf.equal(decision, truth, "correct"), x.dtype, name="as_number")
