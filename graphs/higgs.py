@@ -62,15 +62,16 @@ def build_model(
         signal = tf.slice(probabilities, [0, 1], [-1, 1], name="signal")
     with tf.name_scope("loss/"):
         truth = tf.cast(tf.squeeze(labels, [1], name="vector"), tf.int32, name="class")
-        cross_entropy = tf.nn.sparse_softmax_cross_entropy_with_logits(
-            labels=truth, logits=logits, name="cross_entropy"
+        # what tf.nn.sparse_softmax_cross_entropy_with_logits makes of its arguments, but for a shape that nothing reads
+        cross_entropy = tf.raw_ops.SparseSoftmaxCrossEntropyWithLogits(
+            features=logits, labels=truth, name="cross_entropy"
         )
-        loss = tf.reduce_mean(cross_entropy, axis=0, name="mean")
+        loss = tf.reduce_mean(cross_entropy.loss, axis=[0], name="mean")
     training = minimize(loss, learning_rate, optimizer, sgd)
     with tf.name_scope("metrics/"):
         decision = tf.argmax(logits, axis=1, output_type=tf.int32, name="decision")
         correct = tf.cast(tf.equal(decision, truth, "correct"), x.dtype, name="as_number")
-        accuracy = tf.reduce_mean(correct, axis=0, name="accuracy")
+        accuracy = tf.reduce_mean(correct, axis=[0], name="accuracy")
     return SoftmaxClassifier(
         logits,
         probabilities,

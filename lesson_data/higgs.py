@@ -34,12 +34,12 @@ class CourseSplit(NamedTuple):
 
     train_features: np.ndarray  # [n, 2], standardised
     train_targets: np.ndarray  # [n, 1]: 1 for signal, 0 for background
-    validation_features: np.ndarray  # [100, 2]
-    validation_targets: np.ndarray  # [100, 1]
     test_features: np.ndarray  # [m, 2]
     test_targets: np.ndarray  # [m, 1]
     mean: np.ndarray  # [2], GeV: of the training and validation events
     std: np.ndarray  # [2], GeV
+    validation_features: np.ndarray  # [100, 2]
+    validation_targets: np.ndarray  # [100, 1]
 
 
 def load(folder: Path | str | None = None) -> pd.DataFrame:
@@ -107,9 +107,9 @@ def split(events: pd.DataFrame, seed: int = SEED) -> CourseSplit:
     return CourseSplit(
         both.train_features[VALIDATION:],
         both.train_targets[VALIDATION:],
+        *both[2:],
         both.train_features[:VALIDATION],
         both.train_targets[:VALIDATION],
-        *both[2:],
     )
 
 
