@@ -27,8 +27,8 @@ def differences(initial: list, features: np.ndarray, targets: np.ndarray, learni
         f"{STEPS} steps that moves a weight by {moved:.0e} of the largest. The graph, and Keras told to use float64 "
         "throughout, do not.",
         f"Given probabilities, Keras clips them before it takes the logarithm: an event that is wrong by {WRONG:g} in "
-        f"its logits costs {clipped:.1f}; in the graph, and in Keras' own `fit`, which goes back to the logits, "
-        f"{kept:.1f}.",
+        f"its logits costs {clipped:.1f}. In the graph it costs {kept:.1f}; so it does in the compiled function that "
+        "Keras trains in, where it goes back to the logits.",
     ]
 
 

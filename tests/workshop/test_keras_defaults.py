@@ -15,5 +15,4 @@ def test_the_differences_are_measured_also_where_a_graph_is_the_default_one():
         of_types, of_clipping = differences(initial_arrays(2, (5, 2)), features, targets, 1e-3)
     moved = float(re.search(r"by (\S+) of the largest", of_types)[1])
     assert 1e-11 < moved < 1e-6
-    assert f"costs {-np.log(1e-7):.1f};" in of_clipping
-    assert of_clipping.endswith("40.0.")
+    assert f"costs {-np.log(1e-7):.1f}. In the graph it costs 40.0;" in of_clipping
