@@ -7,9 +7,11 @@ The function has the name and the arguments of the one in the course of the HEP 
 network with Keras. TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
+from numpy.typing import ArrayLike
 
 from graphs.classification import placeholders
 from graphs.layers import Weights, relu_network
@@ -35,7 +37,15 @@ class SoftmaxClassifier(NamedTuple):
 
 
 def build_model(
-    x, labels, *, n_hidden=1, n_neurons=5, learning_rate=1e-3, initial=None, optimizer=None, seed=0
+    x: tf.Tensor,
+    labels: tf.Tensor,
+    *,
+    n_hidden: int = 1,
+    n_neurons: int = 5,
+    learning_rate: float = 1e-3,
+    initial: Sequence[tuple[ArrayLike, ArrayLike]] | None = None,
+    optimizer: tf.train.Optimizer | None = None,
+    seed: int = 0,
 ) -> SoftmaxClassifier:
     """The network, its loss and its training step.
 

@@ -35,7 +35,7 @@ def adam(learning_rate: float, dtype: tf.DType) -> tf.train.Optimizer:
         )
 
 
-def sgd(learning_rate: float, dtype) -> tf.train.Optimizer:
+def sgd(learning_rate: float, dtype: tf.DType) -> tf.train.Optimizer:
     """Gradient descent whose rate has the type of the model, for the reason that `adam` gives."""
     with tf.name_scope("sgd"):
         return tf.train.GradientDescentOptimizer(tf.constant(learning_rate, dtype, name="learning_rate"))

@@ -27,8 +27,8 @@ def verdict(train: np.ndarray, test: np.ndarray, data: CourseSplit) -> str:
     if min(found) > SUSPECT:
         return f"{words}: no sign of over-training."
     other = LogisticRegression().fit(data.test_features, data.test_targets[:, 0])
-    outputs = (other.decision_function(features)[:, None] for features in (data.train_features, data.test_features))
-    background, signal = p_values(*outputs, data)
+    train, test = (other.decision_function(features)[:, None] for features in (data.train_features, data.test_features))
+    background, signal = p_values(train, test, data)
     words += f"; of a logistic regression that was fitted to the test events, {background:.2g} and {signal:.2g}"
     if min(background, signal) > SUSPECT:
         return f"{words}: the network is over-trained."

@@ -48,7 +48,7 @@ def _of_clipping() -> tuple[float, float]:
     import keras
     import tensorflow as tf
 
-    def loss(logits):
+    def loss(logits: tf.Tensor) -> tf.Tensor:
         return keras.losses.sparse_categorical_crossentropy(tf.constant([0]), tf.nn.softmax(logits))
 
     logits = tf.constant([[0.0, WRONG]], tf.float64)

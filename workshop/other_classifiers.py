@@ -25,7 +25,14 @@ def has_pytorch() -> bool:
 
 
 def pytorch_network(
-    features: np.ndarray, targets: np.ndarray, test: np.ndarray, *, n_neurons=5, learning_rate=1e-3, epochs=10, batch=32
+    features: np.ndarray,
+    targets: np.ndarray,
+    test: np.ndarray,
+    *,
+    n_neurons: int = 5,
+    learning_rate: float = 1e-3,
+    epochs: int = 10,
+    batch: int = 32,
 ) -> np.ndarray:
     """Trained on `features` and `targets`, [n, 1]: one ReLU layer, two outputs, SGD, in float32."""
     import torch

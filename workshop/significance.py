@@ -10,7 +10,9 @@ from sklearn.metrics import roc_curve
 REGULARISATION = 0.001
 
 
-def ams(true_positive_rate, false_positive_rate, regularisation: float = REGULARISATION) -> np.ndarray:
+def ams(
+    true_positive_rate: np.ndarray, false_positive_rate: np.ndarray, regularisation: float = REGULARISATION
+) -> np.ndarray:
     """sqrt(2 ((t + f + b) ln(1 + t / (f + b)) - t)), of the shape of the rates t and f; b is the regularisation."""
     signal, background = np.asarray(true_positive_rate), np.asarray(false_positive_rate) + regularisation
     return np.sqrt(2.0 * ((signal + background) * np.log1p(signal / background) - signal))

@@ -8,7 +8,7 @@ from sklearn.metrics import auc, roc_curve
 
 from workshop.figures.style import BLACK, BLUE, ORANGE, VERMILION, canvas, styled
 
-LOOKS = (
+LOOKS: tuple[dict, ...] = (
     {"color": BLUE, "linestyle": "-", "linewidth": 3.4},  # still seen where others lie upon it
     {"color": VERMILION, "linestyle": "--"},
     {"color": ORANGE, "linestyle": "-."},

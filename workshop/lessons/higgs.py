@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass, field
 
 from workshop.errors import UserError
+from workshop.guide import CLASSIFIER_QUANTITIES, Guide, Quantity
 from workshop.lesson import TrainedLesson
 
 MOST = 1000
@@ -81,21 +82,26 @@ def classifiers(run, data):
     return {"TensorFlow network": run.predict(run.model.signal, data.test_features), **others(run.settings.options)}
 
 
+def snapshots(run, data):
+    """The over-training check."""
+    from workshop.figures import classification
+
+    train, test = outputs(run, data)
+    yield "decisions", classification.decisions(train, data.train_targets, test, data.test_targets)
+
+
 def figures(run, data):
-    """The features, the mass, the losses, the over-training check, the ROC curves and the significances."""
+    """The features, the mass, the ROC curves and the significances."""
     from lesson_data.higgs import FEATURES, four_lepton_mass
-    from workshop.figures import classification, comparison, features, higgs, training
+    from workshop.figures import comparison, features, higgs
     from workshop.significance import REGULARISATION, ams_of_thresholds
 
-    table, values = events(run.settings.options), run.history.history
-    train, test = outputs(run, data)
+    table = events(run.settings.options)
     found = classifiers(run, data)
     curves = {name: ams_of_thresholds(data.test_targets, probability) for name, probability in found.items()}
     mass, is_signal = four_lepton_mass(table), table["signal"] == 1
     yield "features", features.distributions(table, list(FEATURES))
     yield "mass", higgs.mass_spectrum(mass[~is_signal], mass[is_signal])
-    yield "loss", training.losses(run.history.epoch, values["loss"], values["val_loss"])
-    yield "decisions", classification.decisions(train, data.train_targets, test, data.test_targets)
     yield "roc", comparison.roc_curves(data.test_targets, found)
     yield "significance", comparison.significances(curves, REGULARISATION)
 
@@ -113,7 +119,8 @@ def notes(run, data):
     truth = data.test_targets[:, 0]
     found = classifiers(run, data)
     yield _validation(run, data)
-    yield verdict(*outputs(run, data), data)
+    train, test = outputs(run, data)
+    yield verdict(train, test, data)
     for name, probability in found.items():
         decisions = probability[:, 0] > 0.5
         thresholds, values = ams_of_thresholds(truth, probability)
@@ -143,6 +150,25 @@ def _validation(run, data) -> str:
     )
 
 
+GUIDE = Guide(
+    graph="`inputs` holds the placeholders of events and labels, `model` the layers and both probabilities, `loss` the "
+    "cross-entropy, `train` the gradients and plain gradient descent, `metrics` the accuracy.",
+    quantities={
+        "loss": Quantity(
+            "loss", "cross-entropy", "Mean softmax cross-entropy of an event; guessing gives ln 2 = 0.693."
+        ),
+        "accuracy": CLASSIFIER_QUANTITIES["accuracy"],
+    },
+    figures={
+        "features": "The two momenta that the network is given.",
+        "mass": "The mass of the four leptons, with the peak at 125 GeV that the network is not given.",
+        "decisions": "The network's output for signal and background, training and test events with their errors.",
+        "roc": "Signal efficiency against background rejection, beside a random forest and PyTorch.",
+        "significance": "The approximate median significance against the threshold, of each classifier.",
+        "loss": "The loss of training and test events after each epoch.",
+    },
+)
+
 LESSON = TrainedLesson(
     name="higgs",
     title="Higgs bosons against the continuum, four leptons",
@@ -159,6 +185,8 @@ LESSON = TrainedLesson(
     batch_size=32,
     learning_rate=1e-3,
     options=Options,
+    guide=GUIDE,
+    snapshots=snapshots,
     figures=figures,
     notes=notes,
     smoke={"epochs": 1, "batch_size": 256},

@@ -26,7 +26,8 @@ def generate_chunk(folder: Path, process: str, index: int, events: int = CHUNK_E
     seed = PROCESSES[process].seed
     pythia = generator(PROCESSES[process], 10_000 * seed + index)
     rng = np.random.default_rng([seed, index])
-    accepted, tried = [], 0
+    accepted: list = []
+    tried = 0
     while len(accepted) < events:
         if not pythia.next():
             continue
