@@ -23,9 +23,12 @@ class Split(NamedTuple):
     std: np.ndarray  # [features]
 
 
-def standardised_split(features: pd.DataFrame, targets: pd.Series, seed: int, stratified: bool) -> Split:
-    """Shuffle and split 70/30, keeping the shares of the classes where `stratified`, and standardise the features.
+def standardised_split(
+    features: pd.DataFrame, targets: pd.Series, seed: int, stratified: bool, test_fraction: float = TEST_FRACTION
+) -> Split:
+    """Shuffle, split 70/30 or as `test_fraction` says, and standardise the features.
 
+    The classes keep their shares in both parts where `stratified`.
     Mean and standard deviation are those of the training events.
 
     Raises:
@@ -44,7 +47,7 @@ def standardised_split(features: pd.DataFrame, targets: pd.Series, seed: int, st
     column = targets.to_numpy(np.float64).reshape(-1, 1)
     try:
         train_x, test_x, train_y, test_y = train_test_split(
-            table, column, test_size=TEST_FRACTION, random_state=seed, stratify=column if stratified else None
+            table, column, test_size=test_fraction, random_state=seed, stratify=column if stratified else None
         )
     except ValueError as error:
         raise DataError(f"{len(table)} events cannot be split into training and test events ({error})") from error

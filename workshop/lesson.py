@@ -64,7 +64,7 @@ class TrainedLesson:
     units: Callable[[Any], tuple[int, ...]]  # of each layer, the output's last
     twin: str  # the module with `variables`, `evaluate` and `train`, as "eager.stop_susy"
     output: str  # the field of the model that the twin calls outputs
-    loss: Literal["sigmoid_cross_entropy", "mean_squared_error"]
+    loss: Literal["sigmoid_cross_entropy", "mean_squared_error", "softmax_cross_entropy"]
     metric: str  # the field of the model that is a further mean over the test events
     metric_words: str  # how it is told, as "accuracy {:.3f}"
     epochs: int

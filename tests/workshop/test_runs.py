@@ -21,6 +21,7 @@ FIGURES = {
     "queues": {"occupancy"},
     "stop_susy": {"features", "loss", "decisions", "roc"},
     "transverse_mass": {"loss", "predicted_and_true", "low_mass"},
+    "higgs": {"features", "mass", "loss", "decisions", "roc", "significance"},
 }
 
 
