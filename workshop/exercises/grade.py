@@ -2,7 +2,7 @@
 
 import os
 import queue
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,7 +40,7 @@ def learners_in(folder: Path) -> list[Path]:
     return learners
 
 
-def grade(learners: list[Path], seconds: float, megabytes: int, jobs: int | None = None) -> Iterator[Grade]:
+def grade(learners: list[Path], seconds: float, megabytes: int, jobs: int | None = None) -> Generator[Grade, None, None]:
     """The grades of every learner for every exercise, in this order, each as soon as it and those before are there.
 
     Nothing is written to the folders.
