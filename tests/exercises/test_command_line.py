@@ -146,7 +146,7 @@ def test_a_table_has_a_line_a_learner_and_a_stopped_run_has_written_those_it_kno
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         lines = [run.stdout.readline().split() for _ in range(5)]
         run.send_signal(signal.SIGINT)
-        run.communicate(timeout=60)
+        run.communicate(timeout=240)
 
     assert lines[0] == ["learner", *(exercise.prefix for exercise in EXERCISES.values()), "passed"]
     assert lines[1] == ["ada", "✓", *"---------", "1"]
