@@ -3,7 +3,6 @@
 import ast
 import json
 import os
-import re
 import stat
 import warnings
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any, NamedTuple
 
 from ..python2 import translation
 from . import bounds
-
-MAGIC = re.compile(r"^(\s*)([%!?].*|.*\?\s*)$")
 
 
 class Unreadable(Exception):
@@ -103,15 +100,22 @@ def _notebook(path: Path, data: bytes) -> Source:
         if lines and lines[0].startswith("%%") and not lines[0].startswith(("%%time", "%%capture")):
             continue  # another language
         try:
-            tree, translated = _parse("\n".join(MAGIC.sub(r"\1pass", line) for line in lines) + "\n", path)
+            tree, translated = _parse("\n".join(map(_without_magic, lines)) + "\n", path)
             whole.body += ast.increment_lineno(tree, len(places)).body
             is_python2, readable = is_python2 or translated, True
         except Unreadable as error:
             left_out.append((f"cell {number}", str(error)))
         places += [(number, inner) for inner in range(1, len(lines) + 1)]
     if left_out and not readable:
-        raise Unreadable("; ".join(left_out[0]))
+        raise Unreadable(": ".join(left_out[0]))
     return Source(path, whole, is_python2, places, left_out)
+
+
+def _without_magic(line: str) -> str:
+    """A line of IPython's own (`%matplotlib inline`, `!ls`, `f?`) as `pass`, any other as it is."""
+    words = line.strip()
+    is_magic = words.startswith(("%", "!", "?")) or words.endswith("?")
+    return line[: len(line) - len(line.lstrip())] + "pass" if is_magic else line
 
 
 def _code_cells(data: bytes) -> list[str | None]:
