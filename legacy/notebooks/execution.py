@@ -104,7 +104,7 @@ def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str,
 class _Loop(asyncio.SelectorEventLoop):
     """Leaves the signals alone: nbclient's handlers would let the cells go on after an interruption."""
 
-    def add_signal_handler(self, *_: Any) -> NoReturn:
+    def add_signal_handler(self, *_: Any) -> NoReturn:  # type: ignore[override]
         raise RuntimeError("the signals are Python's own")
 
 
