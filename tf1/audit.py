@@ -16,7 +16,10 @@ def audit(
         Literal["gone", "changed"] | None, typer.Option(help="Exit with status 1 where this is found.")
     ] = None,
 ) -> None:
-    """Tell which TensorFlow 1 names a program uses, and what became of them. Nothing is imported or executed."""
+    """Tell which TensorFlow 1 names a program uses, and what became of them. Nothing is imported or executed.
+
+    What cannot be read is left out and listed; where that is everything, the exit status is 2.
+    """
     from legacy.audit import names, output, verdict
 
     if as_json and sarif:
@@ -28,3 +31,5 @@ def audit(
         typer.echo(output.as_text(reports, every))
     if fail_on and output.counts(reports)[{"gone": names.GONE, "changed": names.CHANGED}[fail_on]]:
         raise typer.Exit(1)
+    if reports and all(report.verdict == verdict.UNREADABLE for report in reports):
+        raise typer.Exit(2)

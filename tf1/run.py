@@ -51,6 +51,8 @@ def run(
         raise UserError("--compare and --output are for notebooks.")
     if tolerance is not None and not compare:
         raise UserError("--tolerance is for --compare.")
+    if profile and is_notebook:
+        raise UserError("--profile is for scripts and modules, not for notebooks.")
     if python2 and module:
         raise UserError("--python2 is for scripts and notebooks, not for -m.")
     if explain:

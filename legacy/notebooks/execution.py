@@ -1,13 +1,14 @@
 """`tf1 run` on a notebook: its cells are executed in a kernel of this Python, where TensorFlow is TensorFlow 1."""
 
+import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -15,7 +16,7 @@ from .. import files
 from ..errors import CannotRun
 
 
-class LegacyKernelManager(KernelManager):
+class LegacyKernelManager(AsyncKernelManager):
     """Starts this Python's kernel, whatever kernel the notebook was written for, with our extension loaded."""
 
     @property
@@ -74,7 +75,10 @@ def is_python2(notebook: nbformat.NotebookNode) -> bool:
 
 
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:
-    """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None."""
+    """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None.
+
+    An interruption ends the kernel, and is passed on.
+    """
     for cell in notebook.cells:
         if cell["cell_type"] == "code":
             cell.outputs, cell.execution_count = [], None  # what an error keeps from running shows no old outputs
@@ -86,14 +90,39 @@ def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str,
         startup_timeout=600,
         resources={"metadata": {"path": folder}},
         store_widget_state=False,
+        shutdown_kernel="immediate",
     )
     try:
-        client.execute(env=environment)
+        _until_done(client, manager, environment)
     except CellExecutionError as error:
         return str(error)
     except DeadKernelError:
         return "the kernel died"
     return None
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """Leaves the signals alone: nbclient's handlers would let the cells go on after an interruption."""
+
+    def add_signal_handler(self, *_: Any) -> NoReturn:  # type: ignore[override]
+        raise RuntimeError("the signals are Python's own")
+
+
+def _until_done(client: NotebookClient, manager: AsyncKernelManager, environment: dict[str, str]) -> None:
+    loop = _Loop()
+    task = loop.create_task(client.async_execute(env=environment, cleanup_kc=True))
+    try:
+        loop.run_until_complete(task)
+    except KeyboardInterrupt:
+        if manager.has_kernel:
+            loop.run_until_complete(manager.shutdown_kernel(now=True))
+        pending = asyncio.all_tasks(loop)
+        for each in pending:
+            each.cancel()
+        loop.run_until_complete(asyncio.gather(task, *pending, return_exceptions=True))
+        raise
+    finally:
+        loop.close()
 
 
 def check_place(path: str) -> None:

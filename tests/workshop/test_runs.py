@@ -13,17 +13,6 @@ from workshop.registry import LESSONS
 from workshop.settings import Settings, TrainingSettings
 from workshop.training_run import snapshot_epochs
 
-FIGURES = {
-    "matmul": {"product"},
-    "xor": {"plane"},
-    "derivatives": {"derivatives"},
-    "gaussians": {"densities", "loss", "roc", "decision_surface"},
-    "queues": {"occupancy"},
-    "stop_susy": {"features", "loss", "decisions", "roc"},
-    "transverse_mass": {"loss", "predicted_and_true", "low_mass"},
-    "higgs": {"features", "mass", "loss", "decisions", "roc", "significance"},
-}
-
 
 def run(name, logdir, **choices):
     lesson = LESSONS[name]
@@ -45,9 +34,9 @@ def weights(directory):
 def test_run_writes_figures_history_and_events(tmp_path, lesson):
     outcome = run(lesson, tmp_path, **getattr(LESSONS[lesson], "smoke", {}))
     directory = tmp_path / lesson
+    always = set() if isinstance(LESSONS[lesson], Demonstration) else {"loss"}
     figures = {path.stem for path in (directory / "figures").glob("*.png")}
-    assert figures
-    assert figures == FIGURES.get(lesson, figures)
+    assert figures == always | set(LESSONS[lesson].guide.figures)
     assert sessions.History.load(directory / "history.json").epoch
     assert list((directory / "train").glob("events.out.tfevents.*"))
     assert outcome.steps > 0

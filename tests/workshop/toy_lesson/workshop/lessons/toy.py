@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from workshop.guide import Guide, Quantity
 from workshop.lesson import TrainedLesson
 
 
@@ -27,12 +28,17 @@ def build(_: Options, dtype, initial, learning_rate):
     return inputs, toy.regression(*inputs, initial=initial, learning_rate=learning_rate)
 
 
-def figures(run, _data):
-    """The losses."""
-    from workshop.figures import training
+def snapshots(run, data):
+    """What the network makes of the test numbers."""
+    from workshop.figures import transverse_mass
 
-    values = run.history.history
-    yield "loss", training.losses(run.history.epoch, values["loss"], values["val_loss"])
+    prediction = run.predict(run.model.prediction, data.test_features)
+    yield "predicted_and_true", transverse_mass.predicted_and_true(prediction, data.test_targets)
+
+
+def figures(_run, _data):
+    """Nothing is drawn at the end alone."""
+    return ()
 
 
 def notes(run, _data):
@@ -40,6 +46,14 @@ def notes(run, _data):
     yield f"The network was shown {run.settings.options.slope:g} |x|."
 
 
+GUIDE = Guide(
+    graph="`inputs` the placeholders, `model` the layers, `loss` the squared error, `train` the gradients and Adam.",
+    quantities={
+        "loss": Quantity("loss", "squared error", "Mean squared difference of prediction and target."),
+        "absolute_error": Quantity("metric", "absolute error", "Mean distance of prediction and target."),
+    },
+    figures={"predicted_and_true": "The predictions beside the targets."},
+)
 LESSON = TrainedLesson(
     name="toy",
     title="the absolute value of a number",
@@ -54,7 +68,9 @@ LESSON = TrainedLesson(
     epochs=20,
     batch_size=32,
     learning_rate=1e-2,
+    guide=GUIDE,
     options=Options,
+    snapshots=snapshots,
     figures=figures,
     notes=notes,
     smoke={"epochs": 2},
