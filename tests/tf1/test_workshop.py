@@ -10,8 +10,7 @@ from workshop.registry import LESSONS
 
 
 def test_every_lesson_has_a_row_in_the_table_and_in_the_summary(tmp_path, monkeypatch, capsys):
-    for name in list(LESSONS)[2:]:
-        monkeypatch.delitem(LESSONS, name)
+    monkeypatch.setattr("tf1.workshop.LESSONS", {name: LESSONS[name] for name in ("matmul", "xor")})
     with pytest.raises(typer.Exit) as end:
         workshop(tmp_path)
     assert end.value.exit_code == 0
