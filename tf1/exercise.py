@@ -35,7 +35,7 @@ def start(
         typer.echo(f"Open them by `{opens}`, which `pip install 'tf1-workshop[notebooks]'` brings, or by `make lab`.")
         typer.echo(f"Then: tf1 exercise watch{_option(folder)}")
     else:
-        typer.echo(f"Open {folder}/{first}.py in your editor, then: tf1 exercise watch{_option(folder)}")
+        typer.echo(f"Open {folder}/{first}.py, then: tf1 exercise watch{_option(folder)}")
 
 
 @app.command("list")
