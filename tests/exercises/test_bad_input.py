@@ -21,6 +21,20 @@ def folder(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def tf1(folder, monkeypatch, capsys):
+    """Runs a command in this process; gives its exit status and what it printed."""
+
+    def run(arguments: str):
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["tf1", "exercise", *arguments.split()])
+        with pytest.raises(SystemExit) as ending:
+            app.start()
+        return (ending.value.code, *capsys.readouterr())
+
+    return run
+
+
 def _state(folder: Path) -> dict[str, bytes | None]:
     paths = sorted(folder.rglob("*"))
     return {str(path): path.read_bytes() if path.is_file() else None for path in paths}
@@ -88,18 +102,14 @@ def _nothing(folder):
         (_nothing, "grade . --limit inf", "Input should be less than or equal to 86400"),
     ],
 )
-def test_it_is_one_sentence_and_nothing_changes(folder, monkeypatch, capsys, prepare, arguments, sentence):
+def test_it_is_one_sentence_and_nothing_changes(folder, tf1, prepare, arguments, sentence):
     prepare(folder)
     before = _state(folder)
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(sys, "argv", ["tf1", "exercise", *arguments.split()])
 
-    with pytest.raises(SystemExit) as ending:
-        app.start()
+    status, out, err = tf1(arguments)
 
-    printed = capsys.readouterr()
-    assert (ending.value.code, printed.out, len(printed.err.splitlines())) == (2, "", 1), printed
-    assert sentence in printed.err
+    assert (status, out, len(err.splitlines())) == (2, "", 1), err
+    assert sentence in err
     assert _state(folder) == before
 
 
@@ -129,13 +139,13 @@ def test_without_room_for_temporary_files_nothing_is_checked(folder):
 @pytest.mark.parametrize(
     "content", ["{", "[]", "3", json.dumps(NOT_TYPES), '{"ex01_matmul": {"task": -1}}', "[" * 9999], ids=range(6)
 )
-def test_a_damaged_progress_file_is_kept_and_named(folder, content):
+def test_a_damaged_progress_file_is_kept_and_named(folder, tf1, content):
     (folder / "my-work" / ".progress.json").write_text(content)
 
-    result = _run(folder, "list")
+    status, _, err = tf1("list")
 
-    assert result.returncode == 0, result
-    assert "The progress file was damaged; it is kept as my-work/.progress.damaged" in result.stderr
+    assert status in (0, None)
+    assert "The progress file was damaged; it is kept as my-work/.progress.damaged" in err
     assert (folder / "my-work" / ".progress.damaged").read_text() == content
 
 
@@ -143,13 +153,9 @@ def _no_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _run(folder: Path, arguments: str, **options) -> subprocess.CompletedProcess:
+def _refused(folder: Path, arguments: str, sentence: str, **options) -> None:
     command = [sys.executable, "-m", "tf1", "exercise", *arguments.split()]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, **options)
-
-
-def _refused(folder: Path, arguments: str, sentence: str, **options) -> None:
-    result = _run(folder, arguments, **options)
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, **options)
     assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (2, "", 1), result
     assert sentence in result.stderr

@@ -76,7 +76,7 @@ def _serve(line: socket.socket) -> NoReturn:
             for descriptor in descriptors:
                 os.close(descriptor)
             continue
-        status = _end(process)
+        status, process = _end(process), 0  # its number may soon be another's
         if not message:  # the judge is gone
             os._exit(0)
         line.send(str(status).encode())
