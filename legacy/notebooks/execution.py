@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,7 +54,7 @@ def _check(notebook: nbformat.NotebookNode) -> None:
             raise ValueError(f"the source of cell {number} is no text")
         if not isinstance(cell.setdefault("metadata", nbformat.NotebookNode()), dict):
             raise ValueError(f"the metadata of cell {number} are no table")
-        if cell.cell_type == "code" and not all(map(_is_output, cell.setdefault("outputs", []))):
+        if cell["cell_type"] == "code" and not all(map(_is_output, cell.setdefault("outputs", []))):
             raise ValueError(f"a saved output of cell {number} is none")
 
 
@@ -104,7 +105,7 @@ def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str,
 class _Loop(asyncio.SelectorEventLoop):
     """Leaves the signals alone: nbclient's handlers would let the cells go on after an interruption."""
 
-    def add_signal_handler(self, *_: Any) -> NoReturn:
+    def add_signal_handler(self, sig: int, callback: Callable[..., Any], *args: Any) -> NoReturn:  # type: ignore[override]
         raise RuntimeError("the signals are Python's own")
 
 

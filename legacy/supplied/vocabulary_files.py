@@ -57,7 +57,8 @@ class _Reader(pickle.Unpickler):
     def __init__(self, content: bytes) -> None:
         super().__init__(io.BytesIO(content), encoding="utf-8", errors="surrogateescape")
         self.others: list[Name] = []
-        self.processor, self.vocabulary = type("Processor", (), {}), type("Vocabulary", (), {})
+        self.processor: Any = type("Processor", (), {})
+        self.vocabulary: Any = type("Vocabulary", (), {})
         self.known: dict[tuple[str, str], Any] = {
             PROCESSOR: self.processor,
             VOCABULARY: self.vocabulary,
@@ -84,20 +85,19 @@ def read(filename: str) -> Content:
     reader = _Reader(data)
     try:
         for opcode, argument, _ in pickletools.genops(data):
-            if opcode.name.endswith("PUT") and argument > len(data):  # would take memory without end
+            if "PUT" in opcode.name and int(argument or 0) > len(data):  # would take memory without end
                 raise ValueError("a damaged pickle")
         return _content(reader, reader.load())
     except Exception as error:  # a damaged pickle raises errors of many kinds
         others = [f"it names {'.'.join(other)}, which is not loaded" for other in reader.others if other != TOKENIZER]
-        cause = next(iter(others), str(error) or type(error).__name__)
+        cause = " ".join(next(iter(others), str(error) or type(error).__name__).split())
         raise pickle.UnpicklingError(f"{filename} is not a saved VocabularyProcessor: {cause}") from None
 
 
 def _content(reader: _Reader, loaded: Any) -> Content:
     """The attributes of what was loaded, each of its type. Raises ValueError, AttributeError or TypeError."""
-    _require(
-        type(loaded) is reader.processor and type(loaded.vocabulary_) is reader.vocabulary, "it holds another class"
-    )
+    is_one = isinstance(loaded, reader.processor) and isinstance(loaded.vocabulary_, reader.vocabulary)
+    _require(is_one, "it holds another class")
     content = Content(loaded.max_document_length, loaded.min_frequency, loaded._tokenizer, vars(loaded.vocabulary_))
     if content.tokenizer == ("__builtin__", "list"):
         content = content._replace(tokenizer=Name("builtins", "list"))
