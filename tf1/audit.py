@@ -20,11 +20,11 @@ def audit(
 
     What cannot be read is left out and listed; where that is everything, the exit status is 2.
     """
-    from legacy.audit import names, output, verdict
+    from legacy.audit import names, output, processes, verdict
 
     if as_json and sarif:
         raise UserError("Give --json or --sarif, not both.")
-    reports = verdict.judge_all(paths)
+    reports = processes.judge_all(paths)
     if as_json or sarif:
         typer.echo(output.as_json(reports) if as_json else output.as_sarif(reports))
     else:

@@ -45,7 +45,7 @@ def run(
     if mnist:
         _check_mnist(mnist)
     if tolerance is not None and not 0 <= tolerance < math.inf:
-        raise UserError(f"--tolerance {tolerance} has to be a number, 0 or more.")
+        raise UserError(f"--tolerance {tolerance} has to be 0 or more, and finite.")
     is_notebook = file.endswith(".ipynb") and not module
     if (compare or output) and not is_notebook:
         raise UserError("--compare and --output are for notebooks.")

@@ -3,32 +3,6 @@
 The largest file of Python in TensorFlow 2.21 and in the standard library of Python 3.11 has 0.7 million characters.
 """
 
-import contextlib
-import signal
-from collections.abc import Iterator
-from types import FrameType
-from typing import NoReturn
-
 LARGEST_FILE = 32_000_000  # bytes, as notebooks hold pictures; JSON takes up to 25 times as much memory
 MOST_CODE = 1_000_000  # characters; their syntax tree takes up to 900 bytes for each
 SECONDS = 20.0  # of the processor's time; Python 2 is translated at some 20 000 characters a second
-
-
-class Exhausted(Exception):
-    """The processor's time is used up."""
-
-
-@contextlib.contextmanager
-def processor_time() -> Iterator[None]:
-    """Raise Exhausted in the block after SECONDS of this process. For the main thread only."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise Exhausted(f"it takes more than {SECONDS:g} seconds")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

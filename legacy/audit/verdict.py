@@ -1,15 +1,13 @@
 """The verdict on files: what they use, what they need, and whether they run under `tf1 run`."""
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import NothingToRead
-from . import bounds, names, needs, source, uses
+from . import names, needs, source, uses
 
 RUNS = "runs under tf1 run"
 DATA = "needs data"
@@ -18,7 +16,6 @@ WORK = "needs work"
 NOT_TENSORFLOW = "does not use TensorFlow"
 UNREADABLE = "not readable"
 SKIPPED_FOLDERS = {".git", ".hg", ".venv", "venv", "__pycache__", ".ipynb_checkpoints", "node_modules", "site-packages"}
-MANY = 64
 
 
 @dataclass
@@ -86,14 +83,9 @@ def _beneath(top: str) -> Iterator[Path]:
 def judge(path: Path) -> Report:
     """The report on one file. Nothing in the file is imported or executed."""
     try:
-        with bounds.processor_time():
-            return _judge(path)
-    except (source.Unreadable, bounds.Exhausted) as error:
+        read = source.read(path)
+    except source.Unreadable as error:
         return Report(str(path), UNREADABLE, str(error))
-
-
-def _judge(path: Path) -> Report:
-    read = source.read(path)
     report = Report(str(path), NOT_TENSORFLOW, python2=read.is_python2, left_out=read.left_out)
     used = uses.find(read.tree)
     if not any(use.name.partition(".")[0] in names.TENSORFLOW for use in used):
@@ -120,15 +112,6 @@ def _verdict(report: Report, used: list[uses.Use]) -> tuple[str, str]:
     if any(use.name.startswith(needs.MNIST_IMPORT) for use in used):
         return RUNS, "with the MNIST digits: --mnist FILE"
     return RUNS, ""
-
-
-def judge_all(paths: list[str]) -> list[Report]:
-    """The reports on all files, in parallel where there are many."""
-    found = list(files(paths))
-    if len(found) < MANY:
-        return [judge(path) for path in found]
-    with ProcessPoolExecutor(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-        return list(pool.map(judge, found, chunksize=16))
 
 
 def totals(reports: list[Report]) -> dict[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -104,7 +105,7 @@ def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str,
 class _Loop(asyncio.SelectorEventLoop):
     """Leaves the signals alone: nbclient's handlers would let the cells go on after an interruption."""
 
-    def add_signal_handler(self, *_: Any) -> NoReturn:  # type: ignore[override]
+    def add_signal_handler(self, sig: int, callback: Callable[..., Any], *args: Any) -> NoReturn:  # type: ignore[override]
         raise RuntimeError("the signals are Python's own")
 
 
