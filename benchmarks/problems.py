@@ -56,6 +56,11 @@ class Problem:
         return self.lesson.learning_rate
 
     @property
+    def written_by_all(self) -> bool:
+        """Whether every contender can train it: by Adam, and on one of the two losses that they have written out."""
+        return self.lesson.loss in ("mean_squared_error", "sigmoid_cross_entropy")
+
+    @property
     def regression(self) -> bool:
         """Whether the loss is the mean squared error of the output; else it is the sigmoid cross-entropy of a logit."""
         return self.lesson.loss == "mean_squared_error"

@@ -47,3 +47,18 @@ def test_contenders_that_end_with_another_loss_are_named():
     complaint = benchmark.disagreement(problems()["gaussians"], result)
     assert "NumPy: 1.001" in complaint
     assert "feed" not in complaint
+
+
+def test_others_are_left_out_of_a_problem_that_they_have_not_written(tmp_path, monkeypatch, capsys):
+    measured = []
+    answer = {"seconds": 1e-3, "loss": 0.5, "note": "", "first_epoch": 0.1, "times": [1e-3]}
+
+    def measure(problem, contenders, repetitions):
+        measured.append((problem.name, contenders))
+        return {"contenders": dict.fromkeys(contenders, answer), "operations_a_step": 1, "peak": 1e11}
+
+    monkeypatch.setattr(benchmark, "measure", measure)
+    words = ["--problem", "gaussians", "--problem", "higgs", "--contender", "feed", "--contender", "NumPy"]
+    assert benchmark.main([*words, "--out", str(tmp_path)]) == 0
+    assert measured == [("gaussians", ["compiled", "feed", "NumPy"]), ("higgs", ["compiled", "feed"])]
+    assert "higgs: only our engines know its loss and optimizer" in capsys.readouterr().out
