@@ -1,5 +1,7 @@
 """A graph with the session that its weights live in, which can be pickled."""
 
+import gc
+import itertools
 import weakref
 from collections.abc import Callable, Mapping
 
@@ -7,6 +9,9 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 PIECE = 8192  # events that are predicted together
+COLLECTED = 20  # graphs after which Python's garbage collector is called
+
+_graphs = itertools.count(1)
 
 
 class GraphModel:
@@ -20,6 +25,8 @@ class GraphModel:
     """
 
     def __init__(self, add: Callable[[], Mapping[str, tf.Tensor | tf.Operation]], seed: int):
+        if next(_graphs) % COLLECTED == 0:
+            gc.collect()  # by itself it comes late: it sees a graph's few objects, not the memory behind them
         graph = tf.Graph()
         with graph.as_default():
             tf.set_random_seed(seed)
