@@ -117,7 +117,7 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
         check_classification_targets(y)
         classes = np.unique(y)
         if len(classes) < 2:
-            raise ValueError(f"The labels hold only one class, {classes[0]!r}; a classifier needs two.")
+            raise ValueError(f"The labels hold only one class, {classes[0]}; a classifier needs two.")
         self.classes_ = classes
 
     def _strata(self, y):
@@ -135,7 +135,8 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
     def _encoded(self, y: np.ndarray) -> np.ndarray:
         unknown = np.setdiff1d(y, self.classes_)
         if len(unknown):
-            raise ValueError(f"The labels hold the unknown class {unknown[0]!r}; known are {list(self.classes_)}.")
+            known = ", ".join(map(str, self.classes_))
+            raise ValueError(f"The labels hold the unknown class {unknown[0]}; known are {known}.")
         numbers = np.searchsorted(self.classes_, y)
         shape = self._model["labels"].shape
         if shape.rank == 1:
