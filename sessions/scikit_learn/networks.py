@@ -100,7 +100,7 @@ def _layers(x: tf.Tensor, units: Sequence[int], seed: int) -> tf.Tensor:
         for number, size in enumerate(units):
             last = number == len(units) - 1
             with tf.variable_scope("output" if last else f"hidden_{number + 1}"):
-                initial = tf.glorot_uniform_initializer(seed + number, x.dtype)
+                initial = tf.glorot_uniform_initializer(seed + number)
                 kernel = tf.get_variable("kernel", [x.shape[1], size], x.dtype, initial)
                 bias = tf.get_variable("bias", [size], x.dtype, tf.zeros_initializer())
                 x = tf.matmul(x, kernel) + bias

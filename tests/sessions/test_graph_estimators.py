@@ -133,6 +133,18 @@ def test_a_function_without_seeds_follows_random_state():
     assert not np.allclose(first.predict_proba(X), other.predict_proba(X))
 
 
+def test_a_function_that_asks_for_a_seed_is_given_one_made_from_random_state():
+    seeds = []
+
+    def build(x, target, *, weights, seed):
+        seeds.append(seed)
+        return line(x, target, weights=weights)
+
+    for state in (1, 1, 2):
+        GraphRegressor(build, epochs=1, random_state=state).fit(X, TARGET)
+    assert seeds[0] == seeds[1] != seeds[2]
+
+
 def test_without_logits_the_decision_is_the_logarithm_of_the_odds():
     fitted = GraphClassifier(build_model, columns=3, epochs=30, batch_size=10, learning_rate=0.1, random_state=0)
     fitted.fit(X, BINARY)
