@@ -1,11 +1,13 @@
 """What the two estimators share: parameters, training, the life of the session."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 from sklearn.model_selection import train_test_split
 from sklearn.utils import check_random_state
@@ -18,6 +20,8 @@ from sessions.scikit_learn.graph_model import GraphModel
 from sessions.training import fit
 
 FLOATS = (np.float64, np.float32)
+
+Events = tuple[np.ndarray, np.ndarray, np.ndarray | None]  # X, y and weights
 
 
 class GraphEstimator(BaseEstimator):
@@ -35,7 +39,7 @@ class GraphEstimator(BaseEstimator):
         defaults = build_function.defaults(build, self._parameters) if deep and callable(build) else {}
         return defaults | self._parameters | own
 
-    def set_params(self, **params) -> "GraphEstimator":
+    def set_params(self, **params: Any) -> Self:
         """Change arguments of the constructor or parameters of the build function.
 
         Raises:
@@ -51,7 +55,13 @@ class GraphEstimator(BaseEstimator):
         self._parameters.update(chosen)
         return self
 
-    def fit(self, X, y, sample_weight=None, validation_data=None) -> "GraphEstimator":
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        sample_weight: ArrayLike | None = None,
+        validation_data: Sequence[ArrayLike] | None = None,
+    ) -> Self:
         """Build the graph anew and train it.
 
         Args:
@@ -67,36 +77,31 @@ class GraphEstimator(BaseEstimator):
             NotCompilableError: the engine "compiled" is asked for and the graph cannot be compiled.
             NonFiniteError: a loss was NaN or infinite.
         """
-        X, y = validate_data(self, X, y, dtype=FLOATS, **self._y_options)
-        X, y, weights = self._weighted(X, y, sample_weight)
-        self._learn(y)
+        training = self._checked(X, y, sample_weight)
+        self._learn(training[1])
         self._seed = int(check_random_state(self.random_state).randint(2**31 - 100))
+        held_out = None
         if validation_data is not None:
-            X_held_out, y_held_out, *rest = validation_data
-            X_held_out, y_held_out = validate_data(
-                self, X_held_out, y_held_out, reset=False, dtype=FLOATS, **self._y_options
-            )
-            held_out = self._weighted(X_held_out, y_held_out, *rest)
+            held_out = self._checked(*validation_data, reset=False)
         elif self.early_stopping:
-            X, y, weights, held_out = self._split(X, y, weights)
-        else:
-            held_out = None
+            training, held_out = self._split(*training)
+        events, targets, weights = training
         mean = 1.0 if weights is None else weights.mean()
-        scaled = [part if part is None else part / mean for part in (weights, held_out and held_out[2])]
-        self._start(X.shape[1], y)
-        validation = self._feeds(*held_out[:2], scaled[1]) if held_out else None
-        self._train(self._feeds(X, y, scaled[0]), self.epochs, self.engine, validation)
+        self._start(events.shape[1], targets)
+        validation = held_out and self._feeds(*_divided(held_out, mean))
+        self._train(self._feeds(*_divided(training, mean)), self.epochs, self.engine, validation)
         return self
 
-    def _partial_fit(self, X, y, sample_weight, learn: Callable[[np.ndarray], None]) -> "GraphEstimator":
+    def _partial_fit(
+        self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None, learn: Callable[[ArrayLike], None]
+    ) -> Self:
         first = not hasattr(self, "_model")
-        X, y = validate_data(self, X, y, reset=first, dtype=FLOATS, **self._y_options)
-        X, y, weights = self._weighted(X, y, sample_weight)
+        events = self._checked(X, y, sample_weight, reset=first)
         if first:
-            learn(y)
+            learn(events[1])
             self._seed = int(check_random_state(self.random_state).randint(2**31 - 100))
-            self._start(X.shape[1], y)
-        self._train(self._feeds(X, y, weights), len(self._history.epoch) + 1, "feed")
+            self._start(events[0].shape[1], events[1])
+        self._train(self._feeds(*events), len(self._history.epoch) + 1, "feed")
         return self
 
     def __sklearn_is_fitted__(self) -> bool:
@@ -105,33 +110,36 @@ class GraphEstimator(BaseEstimator):
     def _build_function(self, build: Callable | None) -> Callable:
         return self._network if build is None else build
 
-    def _weighted(self, X, y, sample_weight=None):
-        """X, y and weights, or None for weights of one, without the events of weight zero."""
+    def _checked(
+        self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None, *, reset: bool = True
+    ) -> Events:
+        """X, y and weights, or None for weights of one, without the events of weight zero. Raises ValueError."""
+        events, targets = validate_data(self, X, y, reset=reset, dtype=FLOATS, **self._y_options)
         if sample_weight is None:
-            return X, y, self._class_weights(y, None)
-        weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+            return events, targets, self._class_weights(targets, None)
+        weights = _check_sample_weight(sample_weight, events, dtype=np.float64, ensure_non_negative=True)
         if not weights.any():
             raise ValueError("The sample weights are all zero: give at least one event another.")
         kept = weights > 0
-        return X[kept], y[kept], self._class_weights(y[kept], weights[kept])
+        return events[kept], targets[kept], self._class_weights(targets[kept], weights[kept])
 
-    def _class_weights(self, y, weights):
+    def _class_weights(self, y: np.ndarray, weights: np.ndarray | None) -> np.ndarray | None:
         return weights
 
-    def _learn(self, y: np.ndarray) -> None:
+    def _learn(self, y: ArrayLike) -> None:
         """Note what the targets of a training are."""
         raise NotImplementedError
 
-    def _split(self, X, y, weights):
+    def _split(self, X: np.ndarray, y: np.ndarray, weights: np.ndarray | None) -> tuple[Events, Events]:
         """What is trained on, and what is held out for early stopping."""
         rows = np.arange(len(X))
         train, held_out = train_test_split(
             rows, test_size=self.validation_fraction, random_state=self._seed, stratify=self._strata(y)
         )
-        parts = [(X[rows], y[rows], None if weights is None else weights[rows]) for rows in (train, held_out)]
-        return *parts[0], parts[1]
+        first, second = ((X[rows], y[rows], None if weights is None else weights[rows]) for rows in (train, held_out))
+        return first, second
 
-    def _strata(self, y):
+    def _strata(self, y: np.ndarray) -> np.ndarray | None:
         return None
 
     def _start(self, features: int, y: np.ndarray) -> None:
@@ -166,7 +174,7 @@ class GraphEstimator(BaseEstimator):
         """The targets in the shape of their placeholder."""
         raise NotImplementedError
 
-    def _feeds(self, X, y, weights) -> dict:
+    def _feeds(self, X: np.ndarray, y: np.ndarray, weights: np.ndarray | None) -> dict:
         feeds = {self._model["features"]: X, self._model[self._target]: self._encoded(y)}
         if "weights" in self._model:
             feeds[self._model["weights"]] = np.ones(len(X)) if weights is None else weights
@@ -199,8 +207,13 @@ class GraphEstimator(BaseEstimator):
         model.session.graph.finalize()  # so that no later call can make it grow
         self.history_, self.n_iter_ = self._history.history, len(self._history.epoch)
 
-    def _values(self, name: str, X) -> np.ndarray:
+    def _values(self, name: str, X: ArrayLike) -> np.ndarray:
         """The tensor called `name` for the events `X`, [events, ...]."""
         check_is_fitted(self)
-        X = validate_data(self, X, reset=False, dtype=FLOATS)
-        return self._model.values(name, X)
+        return self._model.values(name, validate_data(self, X, reset=False, dtype=FLOATS))
+
+
+def _divided(events: Events, mean: float) -> Events:
+    """The events with their weights divided by `mean`."""
+    X, y, weights = events
+    return X, y, None if weights is None else weights / mean

@@ -1,7 +1,7 @@
 """Calling the function that builds an estimator's graph: its parameters, its placeholders, its tensors by name."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 import tensorflow.compat.v1 as tf
 
@@ -70,7 +70,7 @@ def call(
     return {name: getattr(model, name) for name in names if hasattr(model, name)} | inputs
 
 
-def require(build: Callable, model: Mapping[str, object], *names: str) -> None:
+def require(build: Callable, model: Container[str], *names: str) -> None:
     """See to it that the model has a tensor of each of `names`.
 
     Raises:

@@ -1,8 +1,10 @@
 """The classifier."""
 
 from collections.abc import Callable
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import ClassifierMixin
 from sklearn.utils import compute_sample_weight
 from sklearn.utils.multiclass import check_classification_targets
@@ -54,7 +56,7 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
         n_iter_no_change: int = 10,
         tol: float = 1e-4,
         random_state: int | np.random.RandomState | None = None,
-        **parameters,
+        **parameters: Any,
     ):
         self.build = build
         self.epochs = epochs
@@ -69,7 +71,9 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
         self.random_state = random_state
         self._parameters = parameters
 
-    def partial_fit(self, X, y, classes=None, sample_weight=None) -> "GraphClassifier":
+    def partial_fit(
+        self, X: ArrayLike, y: ArrayLike, classes: ArrayLike | None = None, sample_weight: ArrayLike | None = None
+    ) -> Self:
         """Train one epoch more, in the graph of the last call; the first call builds it.
 
         Args:
@@ -85,17 +89,17 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
             raise ValueError("Balanced class weights need all events at once: use fit, or give factors.")
         return self._partial_fit(X, y, sample_weight, lambda y: self._learn(y if classes is None else classes))
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> np.ndarray:
         """The most probable label of each event, [events]."""
         decision = self.decision_function(X)
         return self.classes_[(decision > 0).astype(int) if decision.ndim == 1 else decision.argmax(1)]
 
-    def predict_proba(self, X) -> np.ndarray:
+    def predict_proba(self, X: ArrayLike) -> np.ndarray:
         """The probability of each class, [events, classes]."""
         probability = self._values("probability", X)
         return probability if probability.shape[1] > 1 else np.hstack([1 - probability, probability])
 
-    def decision_function(self, X) -> np.ndarray:
+    def decision_function(self, X: ArrayLike) -> np.ndarray:
         """The logarithm of the odds of the second of two classes, [events]; for more the logits, [events, classes]."""
         check_is_fitted(self)
         if "logits" in self._model:
@@ -107,20 +111,20 @@ class GraphClassifier(ClassifierMixin, GraphEstimator):
             return logits
         return logits[:, 0] if logits.shape[1] == 1 else logits[:, 1] - logits[:, 0]
 
-    def _class_weights(self, y, weights):
+    def _class_weights(self, y: np.ndarray, weights: np.ndarray | None) -> np.ndarray | None:
         if self.class_weight is None:
             return weights
         factors = compute_sample_weight(self.class_weight, y)
         return factors if weights is None else weights * factors
 
-    def _learn(self, y) -> None:
+    def _learn(self, y: ArrayLike) -> None:
         check_classification_targets(y)
         classes = np.unique(y)
         if len(classes) < 2:
             raise ValueError(f"The labels hold only one class, {classes[0]}; a classifier needs two.")
         self.classes_ = classes
 
-    def _strata(self, y):
+    def _strata(self, y: np.ndarray) -> np.ndarray:
         return y
 
     def _columns(self, y: np.ndarray) -> int:

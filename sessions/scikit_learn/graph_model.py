@@ -41,7 +41,7 @@ class GraphModel:
         self.session = tf.Session(graph=graph)
         weakref.finalize(self, self.session.close)
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in self._elements
 
     def __getitem__(self, name: str) -> tf.Tensor | tf.Operation:

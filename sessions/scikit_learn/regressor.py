@@ -1,9 +1,12 @@
 """The regression."""
 
 from collections.abc import Callable
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import RegressorMixin
+from sklearn.utils import Tags
 
 from sessions.scikit_learn import networks
 from sessions.scikit_learn.base import GraphEstimator
@@ -48,7 +51,7 @@ class GraphRegressor(RegressorMixin, GraphEstimator):
         n_iter_no_change: int = 10,
         tol: float = 1e-4,
         random_state: int | np.random.RandomState | None = None,
-        **parameters,
+        **parameters: Any,
     ):
         self.build = build
         self.epochs = epochs
@@ -62,7 +65,7 @@ class GraphRegressor(RegressorMixin, GraphEstimator):
         self.random_state = random_state
         self._parameters = parameters
 
-    def partial_fit(self, X, y, sample_weight=None) -> "GraphRegressor":
+    def partial_fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Train one epoch more, in the graph of the last call; the first call builds it.
 
         Args:
@@ -75,18 +78,18 @@ class GraphRegressor(RegressorMixin, GraphEstimator):
         """
         return self._partial_fit(X, y, sample_weight, self._learn)
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> np.ndarray:
         """The prediction for each event, in the shape that y had in the training."""
         prediction = self._values("prediction", X)
         return prediction.reshape(len(prediction), *self._shape)
 
-    def __sklearn_tags__(self):
+    def __sklearn_tags__(self) -> Tags:
         tags = super().__sklearn_tags__()
         tags.target_tags.multi_output = True
         return tags
 
-    def _learn(self, y: np.ndarray) -> None:
-        self._shape = y.shape[1:]
+    def _learn(self, y: ArrayLike) -> None:
+        self._shape = np.shape(y)[1:]
 
     def _columns(self, y: np.ndarray) -> int:
         return int(np.prod(self._shape))
