@@ -117,10 +117,11 @@ def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learni
     after = float(twin.evaluate(weights, features, targets).loss)
     weights = twin.variables(initial, "float64")
     (recorded,) = twin.fit(weights, [(features, targets)], len(batches[0][0]), learning_rate)
-    weighted = np.average(losses, weights=[len(features) for features, _ in batches])
+    sizes = [len(features) for features, _ in batches]
+    plain = f"Without the weights it is {np.mean(losses):.6f}, which counts the smaller last batch too much; "
     return (
         f"For its first epoch Keras records the loss {recorded:.6f}: the mean over the steps, each before its own "
-        f"update and weighted by its events ({weighted:.6f}). Without the weights it is {np.mean(losses):.6f}, which "
-        f"counts a smaller last batch too much; of all events after the epoch it is {after:.6f}. sessions.fit records "
+        f"update and weighted by its events ({np.average(losses, weights=sizes):.6f}). "
+        f"{plain if len(set(sizes)) > 1 else ''}Of all events after the epoch it is {after:.6f}. sessions.fit records "
         "what Keras does."
     )
