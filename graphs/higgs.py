@@ -14,7 +14,7 @@ import tensorflow.compat.v1 as tf
 from numpy.typing import ArrayLike
 
 from graphs.classification import placeholders
-from graphs.layers import Weights, relu_network
+from graphs.layers import Weights, keras_weights, relu_network
 from graphs.training import histograms, minimize, sgd
 
 __all__ = ["SoftmaxClassifier", "build_model", "placeholders"]
@@ -65,7 +65,7 @@ def build_model(
     """
     labels.shape.assert_is_compatible_with([None, 1])
     units = (*(n_neurons,) * n_hidden, CLASSES)
-    weights = [Weights(*arrays) for arrays in initial or _as_keras(len(units), seed)]
+    weights = [Weights(*arrays) for arrays in initial or keras_weights(len(units), seed)]
     with tf.variable_scope("model", use_resource=True):
         logits = tf.identity(relu_network(x, units, weights), name="logits")
         probabilities = tf.nn.softmax(logits, name="probabilities")
@@ -93,8 +93,3 @@ def build_model(
         training.step,
         histograms(training),
     )
-
-
-def _as_keras(layers: int, seed: int) -> list[Weights]:
-    zero = tf.zeros_initializer()
-    return [Weights(tf.glorot_uniform_initializer(seed=seed + layer), zero) for layer in range(layers)]

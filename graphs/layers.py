@@ -24,6 +24,12 @@ def workshop_weights(layers: int, seed: int) -> list[Weights]:
     return [Weights(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in range(layers)]
 
 
+def keras_weights(layers: int, seed: int) -> list[Weights]:
+    """The initial values that Keras uses: Glorot's uniform kernels, each layer with its own seed, biases zero."""
+    zero = tf.zeros_initializer()
+    return [Weights(tf.glorot_uniform_initializer(seed=seed + layer), zero) for layer in range(layers)]
+
+
 def dense(
     x: tf.Tensor, name: str, units: int, kernel: Initial, bias: Initial, activation: Callable | None = None
 ) -> tf.Tensor:

@@ -19,7 +19,7 @@ DOCUMENTS = [
 ]
 ROOMS = ("tf1", "workshop", "graphs", "eager", "lesson_data", "sessions", "legacy", "graphdef")
 FOLDERS = (*ROOMS, "tests", "docs", "benchmarks", "exercises", "solutions", "requirements")
-EXAMPLES = re.compile(r"NAME|NN|FOLDER|LESSON|moons")  # what stands for something, or is yet to be written
+EXAMPLES = re.compile(r"NAME|NN|FOLDER|LESSON|circles")  # what stands for something, or is yet to be written
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -39,8 +39,8 @@ def test_a_line_of_the_table_comes_with_the_learners_last_grade(learners):
     lines = [table.add(grade) for grade in _grades("ada")]
 
     assert table.begin().startswith("learner      ex01 ex02")
-    assert lines[:-1] == [""] * 9
-    assert lines[-1].split() == ["ada", "✓", "1", *"--------", "1"]
+    assert lines[:-1] == [""] * (len(EXERCISES) - 1)
+    assert lines[-1].split() == ["ada", "✓", "1", *"-" * (len(EXERCISES) - 2), "1"]
     assert table.end() == "ada: ex01_matmul is the same text as eve\n"
 
 

@@ -15,7 +15,7 @@ from workshop.registry import LESSONS, find, trained_lessons
 ROOT = Path(__file__).parents[2]
 SHARED = {
     "graphs": {"classification", "layers", "training"},
-    "eager": {"adam", "losses", "network"},
+    "eager": {"adam", "keras_model", "losses", "network"},
 }
 
 

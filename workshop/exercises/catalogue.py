@@ -53,6 +53,8 @@ EXERCISES = {
         Exercise("ex05_queues", "an input pipeline with queues, then with tf.data", 30),
         Exercise("ex06_stop_susy", "stop against top: mini-batches, over-training check, ROC curve", 40),
         Exercise("ex07_transverse_mass", "regression of the transverse mass", 30),
+        Exercise("ex14_moons", "a network that does not learn: five items of a checklist", 40),
+        Exercise("ex15_penguins", "three species of penguins, and a leak between the halves", 40),
         Exercise("ex08_tensorboard", "reading a graph in TensorBoard", 30),
         Exercise("ex09_eager", "from graph to eager, and the proof that it is the same", 30),
         Exercise("ex10_repair", "five defects of old graph code", 40),

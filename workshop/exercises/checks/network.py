@@ -21,7 +21,7 @@ class Case:
     inputs: int
     units: tuple[int, ...]
     x: np.ndarray  # [n, inputs]
-    target: np.ndarray  # [n, 1]
+    target: np.ndarray  # [n, 1], or [n, classes] one-hot
     learning_rate: float
 
     @property
@@ -57,18 +57,18 @@ class Case:
         """What known mistakes make of the outputs."""
         return [
             (
-                self._forward(lambda z: z),
+                self.forward(lambda z: z),
                 "The hidden layers are linear: each needs `tf.nn.relu`, or the layers are one.",
             ),
             (
-                np.maximum(self._forward(), 0.0),
+                np.maximum(self.forward(), 0.0),
                 "`tf.nn.relu` is applied to the output layer as well, which makes negative outputs zero; it is linear.",
             ),
             (
-                self._forward(lambda z: 1.0 / (1.0 + np.exp(-z))),
+                self.forward(lambda z: 1.0 / (1.0 + np.exp(-z))),
                 "The hidden layers have a sigmoid in place of the rectifier `tf.nn.relu`.",
             ),
-            (self._forward(bias=0.0), "The biases are made, but not added."),
+            (self.forward(bias=0.0), "The biases are made, but not added."),
         ]
 
     def gradients(self, graph: Built, variables: list, names: tuple[str, str]) -> None:
@@ -96,7 +96,8 @@ class Case:
             hint="The step is `tf.train.AdamOptimizer(learning_rate).minimize(loss)`.",
         )
 
-    def _forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
+    def forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
+        """The outputs before any activation, with another one in the hidden layers, or with the biases scaled."""
         *hidden, (kernel, offset) = self.initial
         x = self.x
         for hidden_kernel, hidden_offset in hidden:
