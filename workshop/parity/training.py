@@ -103,7 +103,9 @@ class _Case:
         expected = self.twin.evaluate(weights, x, target).outputs
         pairs = zip(_names(model), trained, weights, strict=True)
         return [
-            compare("loss of each epoch", *(np.array(each, dtype) for each in (history.history["loss"], losses)), EPOCHS),
+            compare(
+                "loss of each epoch", *(np.array(each, dtype) for each in (history.history["loss"], losses)), EPOCHS
+            ),
             compare(f"outputs after {FITTED} epochs", outputs, expected, EPOCHS),
             *(compare(f"{name} after {FITTED} epochs", got, wanted.numpy(), EPOCHS) for name, got, wanted in pairs),
         ]
