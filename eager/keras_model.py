@@ -13,6 +13,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from eager.adam import BETA1, BETA2, EPSILON
 from eager.network import Step
 
 Build = Callable[..., keras.Model]
@@ -30,6 +31,15 @@ def precision(layers: str, floatx: str) -> Iterator[None]:
     finally:
         keras.config.set_dtype_policy(before[0])
         keras.config.set_floatx(before[1])
+
+
+def adam(learning_rate: float, epsilon: float = EPSILON) -> keras.optimizers.Adam:
+    """Adam with TensorFlow 1's epsilon, where Keras has 1e-7, and with betas of the type that Keras computes in.
+
+    Given plain numbers, Keras rounds the powers of its betas to float32, whatever the model's type is.
+    """
+    number = np.dtype(keras.config.floatx()).type
+    return keras.optimizers.Adam(learning_rate, beta_1=number(BETA1), beta_2=number(BETA2), epsilon=epsilon)
 
 
 def evaluate(build: Build, weights: list[tf.Variable], x: np.ndarray, target: np.ndarray) -> Step:

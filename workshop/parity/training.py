@@ -89,23 +89,23 @@ class _Case:
         ]
 
     def after_epochs(self, dtype: Dtype, engine: str) -> list[Comparison]:
-        x, target = (array[: STEPS * self.batch_size].astype(dtype) for array in (self.x, self.target))
+        size = self.batch_size
+        x, target = (array[: STEPS * size].astype(dtype) for array in (self.x, self.target))
         with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
-            placeholders, model = self.build(dtype)
-            feeds = dict(zip(placeholders, (x, target), strict=True))
-            fitted = {"epochs": FITTED, "batch_size": self.batch_size, "engine": engine}
-            history = sessions.fit(session, model.train, model.loss, feeds, **fitted)
-            outputs, trained = session.run((getattr(model, self.lesson.output), model.variables), {placeholders[0]: x})
+            inputs, model = self.build(dtype)
+            feeds = dict(zip(inputs, (x, target), strict=True))
+            history = sessions.fit(
+                session, model.train, model.loss, feeds, epochs=FITTED, batch_size=size, engine=engine
+            )
+            outputs, trained = session.run((getattr(model, self.lesson.output), model.variables), {inputs[0]: x})
         weights = self.twin.variables(self.initial, dtype)
         orders = [order(0, epoch, len(x)) for epoch in range(FITTED)]
         shuffled = [(x[indices], target[indices]) for indices in orders]
-        losses = self.twin.fit(weights, shuffled, self.batch_size, self.lesson.learning_rate)
+        losses = self.twin.fit(weights, shuffled, size, self.lesson.learning_rate)
         expected = self.twin.evaluate(weights, x, target).outputs
         pairs = zip(_names(model), trained, weights, strict=True)
         return [
-            compare(
-                "loss of each epoch", *(np.array(each, dtype) for each in (history.history["loss"], losses)), EPOCHS
-            ),
+            compare("loss of each epoch", np.array(history.history["loss"], dtype), np.array(losses, dtype), EPOCHS),
             compare(f"outputs after {FITTED} epochs", outputs, expected, EPOCHS),
             *(compare(f"{name} after {FITTED} epochs", got, wanted.numpy(), EPOCHS) for name, got, wanted in pairs),
         ]
