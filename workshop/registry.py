@@ -11,6 +11,7 @@ NAMES = (
     "tensors",
     "xor",
     "derivatives",
+    "linear",
     "gaussians",
     "queues",
     "stop_susy",
