@@ -18,7 +18,7 @@ Batch = tuple[np.ndarray, np.ndarray]  # features and targets
 def differences(
     twin: str, initial: Layers, features: np.ndarray, targets: np.ndarray, batch_size: int, learning_rate: float
 ) -> list[str]:
-    """Four sentences: of Adam's numbers, the clipped probabilities, the initial weights, and an epoch's loss.
+    """A sentence each of Adam's numbers, the probabilities that are clipped, the initial weights, an epoch's loss.
 
     Keras is used in a thread of its own, for there no graph is the default one.
 
@@ -37,9 +37,10 @@ def differences(
 
 
 def _measured(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> list[str]:
+    has_probabilities = "crossentropy" in twin.build_model().loss
     return [
         _of_adam(twin, initial, batches, learning_rate),
-        _of_clipping(twin, initial),
+        *([_of_clipping(twin, initial)] if has_probabilities else []),
         _of_initial_weights(*initial[0][0].shape),
         _of_averages(twin, initial, batches, learning_rate),
     ]
@@ -119,8 +120,8 @@ def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learni
     (recorded,) = twin.fit(weights, [(features, targets)], len(batches[0][0]), learning_rate)
     weighted = np.average(losses, weights=[len(features) for features, _ in batches])
     return (
-        f"For its first epoch Keras records the loss {recorded:.6f}: the mean over the steps, each before its own "
-        f"update and weighted by its events ({weighted:.6f}). Without the weights it is {np.mean(losses):.6f}, which "
-        f"counts a smaller last batch too much; of all events after the epoch it is {after:.6f}. sessions.fit records "
+        f"For its first epoch Keras records the loss {recorded:.6g}: the mean over the steps, each before its own "
+        f"update and weighted by its events ({weighted:.6g}). Without the weights it is {np.mean(losses):.6g}, which "
+        f"counts a smaller last batch too much; of all events after the epoch it is {after:.6g}. sessions.fit records "
         "what Keras does."
     )

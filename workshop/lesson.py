@@ -77,6 +77,7 @@ class TrainedLesson:
     optimizer: Literal["adam", "descent"] = "adam"  # descent: the plain step down the gradient
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
+    variants: tuple[Mapping[str, Any], ...] = ()  # options whose graphs are also compared with the twin
     smoke: Mapping[str, int] = field(default_factory=dict)  # settings of a run that takes seconds
     parity_events: int | None = None  # the first so many training events, where all would take long
 
