@@ -18,6 +18,9 @@ class Weights(NamedTuple):
     bias: Initial
 
 
+Network = Callable[[tf.Tensor, Sequence[int], Sequence[Weights]], tf.Tensor]  # such as `relu_network`
+
+
 def workshop_weights(layers: int, seed: int) -> list[Weights]:
     """The initial values that the workshop uses: kernels from N(0, 0.1), each layer with its own seed, biases 0.1."""
     bias = tf.constant_initializer(0.1)

@@ -18,7 +18,7 @@ Batch = tuple[np.ndarray, np.ndarray]  # features and targets
 def differences(
     twin: str, initial: Layers, features: np.ndarray, targets: np.ndarray, batch_size: int, learning_rate: float
 ) -> list[str]:
-    """Four sentences: of Adam's numbers, the clipped probabilities, the initial weights, and an epoch's loss.
+    """A sentence each of Adam's numbers, the probabilities that are clipped, the initial weights, an epoch's loss.
 
     Keras is used in a thread of its own, for there no graph is the default one.
 
@@ -37,9 +37,10 @@ def differences(
 
 
 def _measured(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> list[str]:
+    has_probabilities = "crossentropy" in twin.build_model().loss
     return [
         _of_adam(twin, initial, batches, learning_rate),
-        _of_clipping(twin, initial),
+        *([_of_clipping(twin, initial)] if has_probabilities else []),
         _of_initial_weights(*initial[0][0].shape),
         _of_averages(twin, initial, batches, learning_rate),
     ]
@@ -118,10 +119,10 @@ def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learni
     weights = twin.variables(initial, "float64")
     (recorded,) = twin.fit(weights, [(features, targets)], len(batches[0][0]), learning_rate)
     sizes = [len(features) for features, _ in batches]
-    plain = f"Without the weights it is {np.mean(losses):.6f}, which counts the smaller last batch too much; "
+    plain = f"Without the weights it is {np.mean(losses):.6g}, which counts the smaller last batch too much; "
     return (
-        f"For its first epoch Keras records the loss {recorded:.6f}: the mean over the steps, each before its own "
-        f"update and weighted by its events ({np.average(losses, weights=sizes):.6f}). "
-        f"{plain if len(set(sizes)) > 1 else ''}Of all events after the epoch it is {after:.6f}. sessions.fit records "
+        f"For its first epoch Keras records the loss {recorded:.6g}: the mean over the steps, each before its own "
+        f"update and weighted by its events ({np.average(losses, weights=sizes):.6g}). "
+        f"{plain if len(set(sizes)) > 1 else ''}Of all events after the epoch it is {after:.6g}. sessions.fit records "
         "what Keras does."
     )

@@ -8,8 +8,10 @@ from workshop.lesson import Lesson, TrainedLesson
 
 NAMES = (
     "matmul",
+    "tensors",
     "xor",
     "derivatives",
+    "linear",
     "gaussians",
     "queues",
     "stop_susy",

@@ -179,6 +179,7 @@ LESSON = TrainedLesson(
     output="probabilities",
     probability="signal",
     loss="softmax_cross_entropy",
+    optimizer="descent",
     metric="accuracy",
     metric_words="accuracy {:.3f}",
     epochs=10,

@@ -1,6 +1,7 @@
 """Parity of a trained lesson: its graph and its eager twin from the same weights on the same batches."""
 
 import importlib
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -31,20 +32,26 @@ def parity(lesson: TrainedLesson, engine: str = "feed") -> list[Comparison]:
     In float32 trajectories part: Adam divides a gradient by its own size, so that the rounding of a
     gradient near zero moves its weight by a good part of a step.
 
-    A twin that has a `fit`, as those in Keras do, also trains by it for a few epochs, in both types.
+    A twin that has a `fit`, as those in Keras do, also trains by it for a few epochs, in both types. The lesson's
+    `variants` are compared in float64, on one mini-batch and after 100 steps.
     """
-    case = _Case(lesson)
+    case = _Case(lesson, lesson.options())
     rows = [*case.one_batch("float64"), *case.after_steps(engine), *case.one_batch("float32")]
     if hasattr(case.twin, "fit"):
         rows += [*case.after_epochs("float64", engine), *case.after_epochs("float32", engine)]
+    for choice in lesson.variants:
+        variant = _Case(lesson, lesson.options(**choice))
+        words = ", ".join(map(str, choice.values()))
+        compared = [*variant.one_batch("float64"), *variant.after_steps(engine)]
+        rows += [replace(row, quantity=f"{words}: {row.quantity}") for row in compared]
     return rows
 
 
 class _Case:
-    """The lesson with its default options, on its first events."""
+    """The lesson with some options, on its first events."""
 
-    def __init__(self, lesson: TrainedLesson):
-        self.lesson, self.options = lesson, lesson.options()
+    def __init__(self, lesson: TrainedLesson, options: Any):
+        self.lesson, self.options = lesson, options
         self.twin = importlib.import_module(lesson.twin)
         data = lesson.data(self.options)
         self.x, self.target = (array[: lesson.parity_events] for array in (data.train_features, data.train_targets))
