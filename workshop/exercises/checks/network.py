@@ -21,8 +21,9 @@ class Case:
     inputs: int
     units: tuple[int, ...]
     x: np.ndarray  # [n, inputs]
-    target: np.ndarray  # [n, 1], or [n, classes] one-hot
+    target: np.ndarray  # [n, 1], [n, classes] one-hot, or [n] of classes
     learning_rate: float
+    optimizer: str = "AdamOptimizer"  # of `tf.train`, which the twin has as well
 
     @property
     def shapes(self) -> list[tuple[int, ...]]:
@@ -48,7 +49,7 @@ class Case:
 
     @cached_property
     def trained_loss(self):
-        """The loss of the eager twin after a few steps of Adam."""
+        """The loss of the eager twin after a few steps of its optimizer."""
         weights = self.twin.variables(self.initial, "float64")
         self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
         return self.twin.evaluate(weights, self.x, self.target).loss
@@ -78,7 +79,7 @@ class Case:
             same(f"The gradient of the loss by {variable.name}", np.reshape(gradient, wanted.shape), wanted)
 
     def training(self, graph: Built, names: tuple[str, str]) -> None:
-        """Reject unless a few steps of `train` bring the loss to where the twin's Adam brings it."""
+        """Reject unless a few steps of `train` bring the loss to where the twin's optimizer brings it."""
         feeds = dict(zip(names, (self.x, self.target), strict=True))
         before = graph.run("loss", feeds)
         for _ in range(STEPS):
@@ -93,7 +94,7 @@ class Case:
             after,
             self.trained_loss,
             1e-6,  # tf.train.AdamOptimizer rounds its coefficients to float32
-            hint="The step is `tf.train.AdamOptimizer(learning_rate).minimize(loss)`.",
+            hint=f"The step is `tf.train.{self.optimizer}(learning_rate).minimize(loss)`.",
         )
 
     def forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
