@@ -74,7 +74,7 @@ def find(name: str) -> Exercise:
     for exercise in EXERCISES.values():
         if name in (exercise.name, exercise.prefix, str(exercise.number)):
             return exercise
-    numbers = ", ".join(str(exercise.number) for exercise in EXERCISES.values())
+    numbers = ", ".join(map(str, sorted(exercise.number for exercise in EXERCISES.values())))
     raise UserError(f"There is no exercise {name!r}: give one of {numbers}.")
 
 
