@@ -23,7 +23,7 @@ class SpeciesClassifier(NamedTuple):
     """The tensors of a classifier of three species."""
 
     logits: tf.Tensor  # [batch, 3]
-    probabilities: tf.Tensor  # [batch, 3]
+    probability: tf.Tensor  # [batch, 3]
     species: tf.Tensor  # [batch], int32: the most probable
     loss: tf.Tensor  # []
     accuracy: tf.Tensor  # []
@@ -72,7 +72,7 @@ def classifier(
     weights = [Weights(*arrays) for arrays in initial or keras_weights(len(units), seed)]
     with tf.variable_scope("model", use_resource=True):
         logits = tf.identity(relu_network(x, units, weights), name="logits")
-        probabilities = tf.nn.softmax(logits, name="probabilities")
+        probability = tf.nn.softmax(logits, name="probabilities")
         species = tf.argmax(logits, axis=1, output_type=tf.int32, name="species")
     with tf.name_scope("loss/"):
         # what tf.nn.softmax_cross_entropy_with_logits_v2 makes of its arguments, but for shapes that nothing reads
@@ -85,7 +85,7 @@ def classifier(
         accuracy = tf.reduce_mean(correct, axis=[0], name="accuracy")
     return SpeciesClassifier(
         logits,
-        probabilities,
+        probability,
         species,
         loss,
         accuracy,

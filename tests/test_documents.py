@@ -106,6 +106,14 @@ def test_the_readmes_programs_give_the_same_numbers(capsys):
     assert re.findall(r"\[\[.*?\]\]", capsys.readouterr().out) == ["[[11.]]", "[[3. 4.]]"]
 
 
+def test_the_program_of_the_estimators_finds_a_network(capsys):
+    (program,) = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "docs/estimators.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    exec(program, {})
+    assert re.fullmatch(r"\{'graphclassifier__n_neurons': [25]\} \(\d+, 2\)\n", capsys.readouterr().out)
+
+
 def test_the_citation_is_of_the_version_that_is_built():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert re.search(r"^version: (.*)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE)[1] == version

@@ -19,7 +19,7 @@ def logits_by_hand():
 
 def test_shapes(graph):
     model = penguins.classifier(*penguins.placeholders())
-    assert model.logits.shape.as_list() == model.probabilities.shape.as_list() == [None, 3]
+    assert model.logits.shape.as_list() == model.probability.shape.as_list() == [None, 3]
     assert model.species.shape.as_list() == [None]
     assert model.loss.shape.as_list() == model.accuracy.shape.as_list() == []
     assert [v.shape.as_list() for v in model.variables] == [[4, 10], [10], [10, 10], [10], [10, 3], [3]]
@@ -30,7 +30,7 @@ def test_values_are_those_of_the_formula(session):
     inputs = penguins.placeholders()
     model = penguins.classifier(*inputs, initial=INITIAL)
     sessions.initialize(session)
-    wanted = (model.probabilities, model.species, model.loss, model.accuracy)
+    wanted = (model.probability, model.species, model.loss, model.accuracy)
     found, species, loss, accuracy = session.run(wanted, dict(zip(inputs, (X, LABELS), strict=True)))
     exponentials = np.exp(logits_by_hand())
     expected = exponentials / exponentials.sum(axis=1, keepdims=True)

@@ -104,13 +104,13 @@ def _loaded_again(run, data) -> str:
     import sessions
     from lesson_data.penguins import SPECIES, UNKNOWN
 
-    before = run.predict(run.model.probabilities, data.test_features)
+    before = run.predict(run.model.probability, data.test_features)
     checkpoint = tf.train.latest_checkpoint(str(run.directory.path / "checkpoints"))
     with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
         inputs, model = run.settings.build()
         tf.train.Saver(model.variables).restore(session, checkpoint)
-        after = sessions.predict(session, model.probabilities, {inputs.features: data.test_features})
-        (found,), (probabilities,) = session.run((model.species, model.probabilities), {inputs.features: [UNKNOWN]})
+        after = sessions.predict(session, model.probability, {inputs.features: data.test_features})
+        (found,), (probabilities,) = session.run((model.species, model.probability), {inputs.features: [UNKNOWN]})
     difference = np.abs(after - before).max()
     return (
         f"Saved, and loaded into a new graph, the network differs by {difference:g} on the test rows. The bird "
@@ -139,7 +139,7 @@ LESSON = TrainedLesson(
     build=build,
     units=lambda _: (10, 10, 3),
     twin="eager.penguins",
-    output="probabilities",
+    output="probability",
     loss="softmax_cross_entropy",
     metric="accuracy",
     metric_words="accuracy {:.3f}",
