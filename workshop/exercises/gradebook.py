@@ -51,7 +51,8 @@ class Table:
 
     def __init__(self, learners: list[Path], copies: Copies | None):
         self.width = max(len("learner"), *(len(learner.name) for learner in learners))
-        self.copies, self._row = copies or {}, []
+        self.copies = copies or {}
+        self._row: list[Verdict] = []
 
     def begin(self) -> str:
         """The head of the table."""

@@ -150,8 +150,8 @@ def the_best_cut_is_right(best_cut):
     thresholds = np.array([0.05, 0.35, 0.5, 0.75, 0.9, 0.97])
     pair = best_cut(truth, probability, thresholds)
     require(isinstance(pair, (tuple, list)) and len(pair) == 2, "`best_cut` has to return two numbers.")
-    kept = [np.array([(probability[truth == k] > t).mean() for t in thresholds]) for k in (1, 0)]
-    values, swapped = ams(*kept), ams(*kept[::-1])
+    signal, background = (np.array([(probability[truth == k] > t).mean() for t in thresholds]) for k in (1, 0))
+    values, swapped = ams(signal, background), ams(background, signal)
     worst = (thresholds[values.argmin()], "That is the worst cut: look for the largest significance.")
     other = (thresholds[swapped.argmax()], "Signal has the label 1: s is the fraction of it that is kept.")
     place = (float(values.argmax()), "That is the place of the threshold in the list, not the threshold.")
