@@ -5,8 +5,8 @@ The lecture's, for labels k that are class numbers, has sigmoids in both layers:
     p = sigmoid(h W2 + b2),  h = sigmoid(x W1 + b1)
     loss = mean of -log(p_k / (p_0 + ... + p_9))
 
-The ten outputs are no probabilities, since they need not sum to one; Keras' sparse categorical cross-entropy divides them by
-their sum. The chapter's, for one-hot labels t, has rectifiers and a softmax:
+The ten outputs are no probabilities, since they need not sum to one; Keras' sparse categorical cross-entropy divides
+them by their sum. The chapter's, for one-hot labels t, has rectifiers and a softmax:
 
     p = softmax(h W2 + b2),  h = max(0, x W1 + b1)
     loss = mean of -sum_k t_k log p_k

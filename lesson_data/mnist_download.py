@@ -41,7 +41,7 @@ def _downloaded() -> bytes:
     except (OSError, http.client.HTTPException) as error:  # urllib's own are the former
         reason = getattr(error, "reason", None) or error
         raise DataError(
-            f"{URL} could not be downloaded ({reason}): give --data the path of a mnist.npz that you have, or leave --data "
+            f"{URL} could not be downloaded ({reason}): give --data the path of a mnist.npz that you have, or leave it "
             "out for the 8x8 digits of scikit-learn"
         ) from error
     if hashlib.sha256(content).hexdigest() != SHA256:

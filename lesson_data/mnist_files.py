@@ -1,7 +1,7 @@
 """MNIST's images from the files that it comes in: Keras' `.npz`, or the four IDX files, compressed by gzip or not.
 
-IDX: two zero bytes, the type (8 for unsigned bytes), the number of dimensions, each dimension as a big-endian 32-bit number,
-then the bytes (yann.lecun.com/exdb/mnist). Nothing in a file is executed: arrays of Python objects are refused.
+IDX: two zero bytes, the type (8 for unsigned bytes), the number of dimensions, each dimension as a big-endian number of
+32 bits, then the bytes (yann.lecun.com/exdb/mnist). Nothing in a file is executed: Python's objects are refused.
 """
 
 import gzip
