@@ -2,17 +2,17 @@
 
 The lecture's, for labels k that are class numbers, has sigmoids in both layers:
 
-    p = sigmoid(h W2 + b2),  h = sigmoid(x W1 + b1)
-    loss = mean of -log(p_k / (p_0 + ... + p_9))
+    p = sigmoid(z),  z = h W2 + b2,  h = sigmoid(x W1 + b1)
+    loss = mean of -z_k + log(e^z_0 + ... + e^z_9)
 
-The ten outputs are no probabilities, since they need not sum to one; Keras' sparse categorical cross-entropy divides
-them by their sum. The chapter's, for one-hot labels t, has rectifiers and a softmax:
+The ten outputs p are no probabilities: they need not sum to one. The sparse categorical cross-entropy of Keras 3 does
+not use them, but the z that they were made of, as if the layer were a softmax; that of TensorFlow 1.15's Keras was the
+mean of -log(p_k / (p_0 + ... + p_9)). The chapter's network, for one-hot labels t, has rectifiers and that softmax:
 
-    p = softmax(h W2 + b2),  h = max(0, x W1 + b1)
-    loss = mean of -sum_k t_k log p_k
+    p = softmax(z),  z = h W2 + b2,  h = max(0, x W1 + b1)
+    loss = mean of -sum_k t_k log p_k, computed from z
 
-Both losses are computed from the logits, so that none overflows. TensorBoard shows `inputs`, `model`, `loss`, `train`,
-`metrics` and `summaries`.
+TensorBoard shows `inputs`, `model`, `loss`, `train`, `metrics` and `summaries`.
 """
 
 from collections.abc import Sequence
@@ -90,11 +90,20 @@ def classifier(
         outputs = (tf.nn.softmax if one_hot else tf.sigmoid)(logits, name="outputs")
         digit = tf.argmax(logits, axis=1, output_type=tf.int32, name="digit")
     with tf.name_scope("loss/"):
-        cross_entropy = _cross_entropy_one_hot(logits, labels) if one_hot else _cross_entropy_sparse(logits, labels)
-        loss = tf.reduce_mean(cross_entropy, axis=[0], name="mean")
+        # what tf.nn's functions make of their arguments, but for shapes that nothing reads
+        if one_hot:
+            truth = tf.argmax(labels, axis=1, output_type=tf.int32, name="class")
+            cross_entropy = tf.raw_ops.SoftmaxCrossEntropyWithLogits(
+                features=logits, labels=labels, name="cross_entropy"
+            )
+        else:
+            truth = tf.cast(tf.squeeze(labels, [1], name="vector"), tf.int32, name="class")
+            cross_entropy = tf.raw_ops.SparseSoftmaxCrossEntropyWithLogits(
+                features=logits, labels=truth, name="cross_entropy"
+            )
+        loss = tf.reduce_mean(cross_entropy.loss, axis=[0], name="mean")
     training = minimize(loss, learning_rate, optimizer, sgd)
     with tf.name_scope("metrics/"):
-        truth = tf.argmax(labels, axis=1, output_type=tf.int32) if one_hot else _class_number(labels)
         correct = tf.cast(tf.equal(digit, truth, "correct"), x.dtype, name="as_number")
         accuracy = tf.reduce_mean(correct, axis=[0], name="accuracy")
     return DigitClassifier(
@@ -108,20 +117,3 @@ def classifier(
         training.step,
         histograms(training),
     )
-
-
-def _class_number(labels: tf.Tensor) -> tf.Tensor:
-    return tf.cast(tf.squeeze(labels, [1], name="vector"), tf.int32, name="class")
-
-
-# Both are what tf.nn makes of its arguments, but for shapes that nothing reads.
-def _cross_entropy_sparse(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """-log(p_k / sum of p) for sigmoids p, [batch]: a softmax of log p divides by the sum."""
-    log_outputs = tf.log_sigmoid(logits, name="log_outputs")
-    return tf.raw_ops.SparseSoftmaxCrossEntropyWithLogits(
-        features=log_outputs, labels=_class_number(labels), name="cross_entropy"
-    ).loss
-
-
-def _cross_entropy_one_hot(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    return tf.raw_ops.SoftmaxCrossEntropyWithLogits(features=logits, labels=labels, name="cross_entropy").loss

@@ -74,6 +74,7 @@ class TrainedLesson:
     snapshots: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # of the network, at several epochs
     figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # drawn once, at the end
     notes: "Callable[[Run, Split], Iterable[str]]"  # sentences that `tf1 train` ends with
+    epochs_of: Callable[[Any], int] | None = None  # of the options, where some ask for other data than `epochs` is for
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
     smoke: Mapping[str, int] = field(default_factory=dict)  # settings of a run that takes seconds

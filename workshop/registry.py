@@ -14,6 +14,7 @@ NAMES = (
     "queues",
     "stop_susy",
     "transverse_mass",
+    "digits",
     "moons",
     "penguins",
     "higgs",
