@@ -41,8 +41,8 @@ def _measured(twin: ModuleType, initial: Layers, batches: list[Batch], learning_
     return [
         _of_adam(twin, initial, batches, learning_rate),
         *([_of_clipping(twin, initial)] if has_probabilities else []),
-        _of_initial_weights(*initial[0][0].shape),
-        _of_averages(twin, initial, batches, learning_rate),
+        of_initial_weights(*initial[0][0].shape),
+        of_averages(twin, initial, batches, learning_rate),
     ]
 
 
@@ -94,7 +94,8 @@ def _of_clipping(twin: ModuleType, initial: Layers) -> str:
     )
 
 
-def _of_initial_weights(inputs: int, units: int) -> str:
+def of_initial_weights(inputs: int, units: int) -> str:
+    """A sentence about the kernels [inputs, units] that a graph and Keras begin with."""
     import keras
     import tensorflow.compat.v1 as tf
 
@@ -111,7 +112,8 @@ def _of_initial_weights(inputs: int, units: int) -> str:
     )
 
 
-def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> str:
+def of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> str:
+    """A sentence about what Keras calls the loss of an epoch."""
     weights = twin.variables(initial, "float64")
     losses = twin.train(weights, batches, learning_rate)
     features, targets = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
