@@ -5,6 +5,7 @@ IDX: two zero bytes, the type (8 for unsigned bytes), the number of dimensions, 
 """
 
 import gzip
+import io
 import struct
 import zipfile
 import zlib
@@ -41,8 +42,11 @@ def read(path: Path) -> Digits:
         DataError: a file is missing, unreadable or truncated, or holds something else than images of 28 x 28 unsigned
             bytes and a digit for each.
     """
-    if not path.exists():
-        raise DataError(f"{path} does not exist, expected MNIST's .npz file or a folder with its IDX files: {REMEDY}")
+    try:
+        path.stat()
+    except OSError as error:
+        expected = "expected MNIST's .npz file or a folder with its IDX files"
+        raise DataError(f"{path} cannot be read ({error.strerror}), {expected}: {REMEDY}") from error
     digits = Digits(*(_read_folder(path) if path.is_dir() else _read_npz(path)))
     for half, images, labels in (("train", *digits[:2]), ("test", *digits[2:])):
         _check(path, half, images, labels)
@@ -67,7 +71,9 @@ def _check(path: Path, half: str, images: np.ndarray, labels: np.ndarray) -> Non
 
 def _read_npz(path: Path) -> list[np.ndarray]:
     try:
-        archive = np.load(path, allow_pickle=False)
+        archive = np.load(
+            io.BytesIO(path.read_bytes()), allow_pickle=False
+        )  # given a path, it leaves a damaged file open
         if not isinstance(archive, np.lib.npyio.NpzFile):
             raise ValueError("it is a single array")
         with archive:
@@ -84,7 +90,7 @@ def _read_npz(path: Path) -> list[np.ndarray]:
 
 def _reason(error: Exception) -> str:
     if "allow_pickle" in str(error):
-        return "it holds pickled objects, which are never loaded"
+        return "it is no array of numbers; Python's objects are never loaded"
     return " ".join(str(getattr(error, "strerror", None) or error).split()) or type(error).__name__
 
 

@@ -108,7 +108,7 @@ def of_initial_weights(inputs: int, units: int) -> str:
     return (
         f"Both draw the first kernel uniformly from ±{limit:.3f}, but by other generators: from seed 0 its first "
         f"weight is {graphs[0, 0]:.4f} in the graph and {kerass[0, 0]:.4f} in Keras. A comparison hands the arrays "
-        f"over. N(0, 0.1), of the workshop's older lessons, is {limit / np.sqrt(3.0) / 0.1:.1f} times as narrow."
+        f"over. N(0, 0.1), of the workshop's older lessons, is {0.1 * np.sqrt(3.0) / limit:.2g} times as wide."
     )
 
 
@@ -121,7 +121,7 @@ def of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learnin
     weights = twin.variables(initial, "float64")
     (recorded,) = twin.fit(weights, [(features, targets)], len(batches[0][0]), learning_rate)
     sizes = [len(features) for features, _ in batches]
-    plain = f"Without the weights it is {np.mean(losses):.6g}, which counts the smaller last batch too much; "
+    plain = f"Without the weights it is {np.mean(losses):.6g}, which counts the smaller last batch too much. "
     return (
         f"For its first epoch Keras records the loss {recorded:.6g}: the mean over the steps, each before its own "
         f"update and weighted by its events ({np.average(losses, weights=sizes):.6g}). "
