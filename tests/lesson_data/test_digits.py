@@ -3,7 +3,6 @@ import hashlib
 import os
 import pickle
 import struct
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,9 +12,6 @@ from lesson_data import mnist_download
 from lesson_data.digits import DARKEST, load, split
 from lesson_data.errors import DataError
 from lesson_data.mnist_files import IDX_NAMES, NPZ_NAMES, Digits
-
-KERAS_HOME = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras"))
-REAL = [Path(__file__).parents[3] / "shared/data/mnist.npz", KERAS_HOME / "datasets/mnist.npz"]
 
 OF_EACH = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]  # digit, in MNIST's training half
 
@@ -275,11 +271,8 @@ def test_a_cache_that_cannot_be_written_is_told(cache, tmp_path, monkeypatch, in
         load("mnist")
 
 
-def test_the_real_images_are_those_of_mnist():
-    path = next((path for path in REAL if path.is_file()), None)
-    if path is None:
-        pytest.skip(f"MNIST is neither {REAL[0]} nor in the cache of Keras, {REAL[1]}")
-    digits = load(str(path))
+def test_the_real_images_are_those_of_mnist(mnist):
+    digits = load(str(mnist))
     assert np.bincount(digits.train_labels).tolist() == OF_EACH
     data = split(digits)
     assert (len(data.train_features), len(data.test_features), len(data.unseen_features)) == (55_000, 5000, 10_000)
