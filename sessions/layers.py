@@ -56,15 +56,16 @@ def summary(graph: tf.Graph) -> Summary:
     The output of a layer is the tensor that was last added to its scope.
     """
     found = _layers(graph)
-    trainable = set(graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES))
     counts = {name: sum(map(_size, variables.values())) for name, variables in found.items()}
-    of_layers = {variable for variables in found.values() for variable in variables.values()}
-    return Summary(
-        tuple(LayerSummary(name, _output_shape(graph, name), count) for name, count in counts.items()),
-        trainable=sum(map(_size, of_layers & trainable)),
-        non_trainable=sum(map(_size, of_layers - trainable)),
-        others=sum(map(_size, set(graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - of_layers)),
-    )
+    with graph.as_default():  # where variables can be put into sets
+        trainable = set(graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES))
+        of_layers = {variable for variables in found.values() for variable in variables.values()}
+        return Summary(
+            tuple(LayerSummary(name, _output_shape(graph, name), count) for name, count in counts.items()),
+            trainable=sum(map(_size, of_layers & trainable)),
+            non_trainable=sum(map(_size, of_layers - trainable)),
+            others=sum(map(_size, set(graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - of_layers)),
+        )
 
 
 def get_weights(session: tf.Session) -> Weights:
@@ -90,11 +91,8 @@ def set_weights(session: tf.Session, weights: Mapping[str, Mapping[str, ArrayLik
                 raise ValueError(f"There is no variable {part!r} in a layer {name!r}: the layers are {_listed(found)}.")
             if np.shape(array) != tuple(variable.shape.as_list()):
                 raise ValueError(f"{name}/{part} has the shape {variable.shape}, the array {np.shape(array)}.")
-            values[variable] = array
-    session.run(
-        [variable.initializer for variable in values],
-        {variable.initializer.inputs[1]: array for variable, array in values.items()},
-    )
+            values[variable.initializer] = array
+    session.run(list(values), {initializer.inputs[1]: array for initializer, array in values.items()})
 
 
 def _layers(graph: tf.Graph) -> dict[str, dict[str, tf.Variable]]:

@@ -45,7 +45,8 @@ def save_saved_model(session: tf.Session, folder: Path, inputs: Tensors, outputs
 
 def _write(graph: tf.Graph, values: Mapping, folder: Path, inputs: Tensors, outputs: Tensors) -> None:
     """From a copy of the graph, since the builder adds operations to the one that it saves."""
-    meta_graph = tf.train.export_meta_graph(graph=graph)
+    with graph.as_default():
+        meta_graph = tf.train.export_meta_graph()
     with tf.Graph().as_default() as copy, tf.Session(graph=copy) as session:
         tf.train.import_meta_graph(meta_graph)
         for variable in copy.get_collection(tf.GraphKeys.GLOBAL_VARIABLES):

@@ -77,6 +77,19 @@ def test_weights_go_in_by_layer_and_add_nothing_to_the_graph(session, network):
             np.testing.assert_array_equal(after[name][part], array)
 
 
+def test_no_graph_has_to_be_the_default_one():
+    with tf.Graph().as_default() as graph:
+        digits.classifier(*digits.placeholders(PIXELS))
+        initialize = tf.global_variables_initializer()
+    assert tf.executing_eagerly()
+    session = tf.Session(graph=graph)
+    session.run(initialize)
+    assert sessions.summary(graph).parameters == 23_860
+    sessions.set_weights(session, {"model/output": {"bias": np.ones(10)}})
+    assert sessions.get_weights(session)["model/output"]["bias"].all()
+    session.close()
+
+
 @pytest.mark.parametrize(
     ("weights", "words"),
     [
