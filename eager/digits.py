@@ -52,8 +52,8 @@ def fit(weights: list[tf.Variable], epochs: Iterable[Arrays], batch_size: int, l
 
 
 def _build_for(target: np.ndarray) -> Build:
-    """The lecture's network for class numbers [n, 1], the chapter's for one-hot labels [n, 10]."""
-    return build_model if target.shape[1] == 1 else build_one_hot_model
+    """The lecture's network for class numbers, [n] or [n, 1], the chapter's for one-hot labels, [n, 10]."""
+    return build_model if target.size == len(target) else build_one_hot_model
 
 
 def _of_first(parts: Iterable[Arrays]) -> tuple[Build, Iterable[Arrays]]:

@@ -50,7 +50,7 @@ def test_trained_lessons_compare_outputs_loss_gradients_and_weights(lesson):
 @pytest.mark.parametrize("lesson", ["moons", "penguins"])
 def test_small_lessons_follow_keras_fit_through_their_whole_training(lesson, monkeypatch):
     monkeypatch.setattr(training, "FITTED", LESSONS[lesson].epochs)
-    case = training._Case(LESSONS[lesson])
+    case = training._Case(LESSONS[lesson], LESSONS[lesson].options())
     rows = [*case.after_epochs("float64", "feed"), *case.after_epochs("float32", "feed")]
     assert rows[0].shape == (LESSONS[lesson].epochs,)  # the losses
     assert not [row for row in rows if not row.passed]
