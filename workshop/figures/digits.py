@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from workshop.figures.style import BLUE, LEVELS, VERMILION, canvas, styled
 
 COLUMNS = 5
+GAP = 8  # one of so many parts of a side, between two images of weights
 
 
 @styled
@@ -54,22 +55,24 @@ def predictions(pixels: np.ndarray, digits: np.ndarray, outputs: np.ndarray) -> 
 
 @styled
 def weights_as_images(kernel: np.ndarray) -> Figure:
-    """The weights that lead from the pixels to each unit, on one scale for all.
+    """The weights that lead from the pixels to each unit, line by line, on one scale for all.
 
     Args:
         kernel: [side * side, units].
     """
-    units = kernel.shape[1]
-    rows = math.isqrt(units)
-    columns = -(-units // rows)
+    pixels, units = kernel.shape
+    rows, side = math.isqrt(units), math.isqrt(pixels)
+    columns, gap = -(-units // rows), max(1, side // GAP)
+    mosaic = np.full((rows * (side + gap) - gap, columns * (side + gap) - gap), np.nan)
+    for unit, weights in enumerate(kernel.T):
+        top, left = (place * (side + gap) for place in divmod(unit, columns))
+        mosaic[top : top + side, left : left + side] = _square(weights)
     figure = canvas(1.25 * columns + 1.0, 1.25 * rows)
-    panels = figure.subplots(rows, columns, squeeze=False)
+    axes = figure.add_subplot()
+    axes.axis("off")
     largest = np.abs(kernel).max() or 1.0
-    for axes in panels.flat:
-        axes.axis("off")
-    for axes, weights in zip(panels.flat, kernel.T, strict=False):
-        drawn = axes.imshow(_square(weights), cmap=LEVELS, vmin=-largest, vmax=largest)
-    figure.colorbar(drawn, ax=panels, label="weight", shrink=0.8)
+    drawn = axes.imshow(mosaic, cmap=LEVELS, vmin=-largest, vmax=largest)
+    figure.colorbar(drawn, ax=axes, label="weight", shrink=0.8)
     return figure
 
 

@@ -36,12 +36,22 @@ def test_outputs_are_bars_and_the_true_digits_is_hatched():
 def test_each_units_weights_are_an_image_and_all_share_a_symmetric_scale():
     kernel = RNG.normal(size=(16, 6))
     kernel[3, 2] = -9.0
-    axes = [each for each in drawn(weights_as_images(kernel).axes) if each.get_label() != "<colorbar>"]
-    assert len(axes) == 6
-    for each, weights in zip(axes, kernel.T, strict=True):
-        np.testing.assert_array_equal(each.images[0].get_array(), weights.reshape(4, 4))
-        assert each.images[0].get_clim() == (-9.0, 9.0)
+    (image,) = weights_as_images(kernel).axes[0].images
+    assert image.get_clim() == (-9.0, 9.0)
+    mosaic = image.get_array()
+    assert mosaic.shape == (9, 14)  # two lines of three, a pixel between them
+    for unit, weights in enumerate(kernel.T):
+        top, left = 5 * (unit // 3), 5 * (unit % 3)
+        np.testing.assert_array_equal(mosaic[top : top + 4, left : left + 4], weights.reshape(4, 4))
+    assert mosaic.mask[4].all()
+    assert mosaic.mask[:, [4, 9]].all()
 
 
 def test_weights_that_are_all_zero_can_be_drawn():
-    assert weights_as_images(np.zeros((16, 2))).axes[0].images[0].get_clim() == (-1.0, 1.0)
+    (image,) = weights_as_images(np.zeros((16, 2))).axes[0].images
+    assert image.get_clim() == (-1.0, 1.0)
+
+
+def test_a_place_in_the_last_line_may_stay_empty():
+    (image,) = weights_as_images(np.ones((16, 7))).axes[0].images  # two lines of four
+    assert image.get_array().mask[5:, 15:].all()
