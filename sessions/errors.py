@@ -17,6 +17,12 @@ class CheckpointError(RunDirectoryError):
     """A checkpoint does not fit the graph or cannot be read."""
 
 
+class KerasFileError(OSError):
+    """A file of Keras cannot be read or written, or holds the weights of another network."""
+
+    exit_status = 2
+
+
 class NotCompilableError(ValueError):
     """A graph cannot be compiled; the message names each operation that stands in the way, with the reason."""
 

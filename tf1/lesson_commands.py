@@ -10,6 +10,8 @@ import typer
 from workshop.errors import UserError
 from workshop.lesson import NoOptions
 
+CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
 
 def add_command(app: typer.Typer, lesson: Any, function: Callable[..., None]) -> None:
     """Add the subcommand `lesson.name` to `app`.
@@ -18,20 +20,22 @@ def add_command(app: typer.Typer, lesson: Any, function: Callable[..., None]) ->
         app: a group of subcommands.
         lesson: whose `options` become options, and whose defaults are shown.
         function: called with the lesson, the lesson's own options as a dictionary `options`, and the values of its
-            further parameters, which are common options; those without a default have the lesson's.
+            further parameters, which are common options; those without a default have the lesson's, and are None
+            where nothing was chosen, since the lesson's may depend on its options.
     """
     own = [_parameter(item) for item in fields(getattr(lesson, "options", NoOptions))]
-    common = [
-        parameter.replace(default=getattr(lesson, name)) if parameter.default is parameter.empty else parameter
-        for name, parameter in inspect.signature(function, eval_str=True).parameters.items()
-        if name not in ("lesson", "options")
-    ]
+    signature = inspect.signature(function, eval_str=True)
+    common = {name: each for name, each in signature.parameters.items() if name not in ("lesson", "options")}
+    of_lesson = [name for name, parameter in common.items() if parameter.default is parameter.empty]
+    common |= {name: common[name].replace(default=getattr(lesson, name)) for name in of_lesson}
 
-    def command(**choices: Any) -> None:
+    def command(context: typer.Context, **choices: Any) -> None:
         options = {parameter.name: choices.pop(parameter.name) for parameter in own}
-        function(lesson, options, **choices)
+        sources = {name: context.get_parameter_source(name) for name in of_lesson}
+        usual = {name: None for name, source in sources.items() if source and source.name == "DEFAULT"}
+        function(lesson, options, **choices | usual)
 
-    parameters = [*own, *common]
+    parameters = [CONTEXT, *own, *common.values()]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     app.command(lesson.name, help=lesson.title)(command)

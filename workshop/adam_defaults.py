@@ -41,8 +41,8 @@ def _measured(twin: ModuleType, initial: Layers, batches: list[Batch], learning_
     return [
         _of_adam(twin, initial, batches, learning_rate),
         *([_of_clipping(twin, initial)] if has_probabilities else []),
-        _of_initial_weights(*initial[0][0].shape),
-        _of_averages(twin, initial, batches, learning_rate),
+        of_initial_weights(*initial[0][0].shape),
+        of_averages(twin, initial, batches, learning_rate),
     ]
 
 
@@ -94,7 +94,8 @@ def _of_clipping(twin: ModuleType, initial: Layers) -> str:
     )
 
 
-def _of_initial_weights(inputs: int, units: int) -> str:
+def of_initial_weights(inputs: int, units: int) -> str:
+    """A sentence about the kernels [inputs, units] that a graph and Keras begin with."""
     import keras
     import tensorflow.compat.v1 as tf
 
@@ -107,11 +108,12 @@ def _of_initial_weights(inputs: int, units: int) -> str:
     return (
         f"Both draw the first kernel uniformly from ±{limit:.3f}, but by other generators: from seed 0 its first "
         f"weight is {graphs[0, 0]:.4f} in the graph and {kerass[0, 0]:.4f} in Keras. A comparison hands the arrays "
-        f"over. N(0, 0.1), of the workshop's older lessons, is {limit / np.sqrt(3.0) / 0.1:.1f} times as narrow."
+        f"over. N(0, 0.1), of the workshop's older lessons, is {0.1 * np.sqrt(3.0) / limit:.2g} times as wide."
     )
 
 
-def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> str:
+def of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learning_rate: float) -> str:
+    """A sentence about what Keras calls the loss of an epoch."""
     weights = twin.variables(initial, "float64")
     losses = twin.train(weights, batches, learning_rate)
     features, targets = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
@@ -119,7 +121,7 @@ def _of_averages(twin: ModuleType, initial: Layers, batches: list[Batch], learni
     weights = twin.variables(initial, "float64")
     (recorded,) = twin.fit(weights, [(features, targets)], len(batches[0][0]), learning_rate)
     sizes = [len(features) for features, _ in batches]
-    plain = f"Without the weights it is {np.mean(losses):.6g}, which counts the smaller last batch too much; "
+    plain = f"Without the weights it is {np.mean(losses):.6g}, which counts the smaller last batch too much. "
     return (
         f"For its first epoch Keras records the loss {recorded:.6g}: the mean over the steps, each before its own "
         f"update and weighted by its events ({np.average(losses, weights=sizes):.6g}). "

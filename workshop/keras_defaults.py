@@ -1,6 +1,7 @@
 """Where Keras' defaults differ from those of the graph of `higgs`: measured."""
 
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 
 import numpy as np
 
@@ -19,27 +20,46 @@ def differences(initial: list, features: np.ndarray, targets: np.ndarray, learni
         targets: [n, 1], 1 for signal and 0 for background.
         learning_rate: of gradient descent.
     """
+    from eager import higgs
+
     with ThreadPoolExecutor(1) as thread:
-        moved = thread.submit(_of_types, initial, features, targets, learning_rate).result()
+        types = thread.submit(of_types, higgs, initial, features, targets, learning_rate).result()
         clipped, kept = thread.submit(_of_clipping).result()
     return [
-        "Keras computes losses and keeps the learning rate in float32 even where every layer is float64: after "
-        f"{STEPS} steps that moves a weight by {moved:.0e} of the largest. The graph, and Keras told to use float64 "
-        "throughout, do not.",
+        types,
         f"Given probabilities, Keras clips them before it takes the logarithm: an event that is wrong by {WRONG:g} in "
         f"its logits costs {clipped:.1f}. In the graph it costs {kept:.1f}; so it does in the compiled function that "
         "Keras trains in, where it goes back to the logits.",
     ]
 
 
-def _of_types(initial: list, features: np.ndarray, targets: np.ndarray, learning_rate: float) -> float:
-    from eager import higgs
+def of_types(twin: ModuleType, initial: list, features: np.ndarray, targets: np.ndarray, learning_rate: float) -> str:
+    """A sentence about the type that Keras computes in; arguments as those of `moved_by_types`."""
+    moved = moved_by_types(twin, initial, features, targets, learning_rate)
+    return (
+        "Keras computes losses and keeps the learning rate in float32 even where every layer is float64: after "
+        f"{STEPS} steps that moves a weight by {moved:.0e} of the largest. The graph, and Keras told to use float64 "
+        "throughout, do not."
+    )
 
-    steps = [(features[at : at + BATCH], targets[at : at + BATCH]) for at in range(0, STEPS * BATCH, BATCH)]
+
+def moved_by_types(
+    twin: ModuleType, initial: list, features: np.ndarray, targets: np.ndarray, learning_rate: float
+) -> float:
+    """By how much of the largest a weight differs after 100 steps if Keras computes the loss in float32.
+
+    Args:
+        twin: whose float64 model is trained by gradient descent, as `eager.higgs`.
+        initial: (kernel, bias) arrays of every layer.
+        features: [n, inputs].
+        targets: [n, outputs].
+        learning_rate: of gradient descent.
+    """
+    rows = [np.arange(at * BATCH, (at + 1) * BATCH) % len(features) for at in range(STEPS)]
     trained = []
     for floatx in ("float64", "float32"):
-        weights = higgs.variables(initial, "float64")
-        higgs.train(weights, steps, learning_rate, floatx)
+        weights = twin.variables(initial, "float64")
+        twin.train(weights, [(features[batch], targets[batch]) for batch in rows], learning_rate, floatx)
         trained.append([weight.numpy() for weight in weights])
     return max(np.abs(a - b).max() / np.abs(a).max() for a, b in zip(*trained, strict=True))
 

@@ -75,6 +75,7 @@ class TrainedLesson:
     figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # drawn once, at the end
     notes: "Callable[[Run, Split], Iterable[str]]"  # sentences that `tf1 train` ends with
     optimizer: Literal["adam", "descent"] = "adam"  # descent: the plain step down the gradient
+    epochs_of: Callable[[Any], int] | None = None  # of the options, where some ask for other data than `epochs` is for
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
     variants: tuple[Mapping[str, Any], ...] = ()  # options whose graphs are also compared with the twin

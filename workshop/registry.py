@@ -16,6 +16,7 @@ NAMES = (
     "queues",
     "stop_susy",
     "transverse_mass",
+    "digits",
     "moons",
     "penguins",
     "higgs",

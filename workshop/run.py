@@ -32,6 +32,7 @@ class Run:
     directory: sessions.RunDirectory
     board: Board
     history: sessions.History
+    progress: Progress  # shows what takes long
 
     def figure(self, name: str, figure: Figure) -> None:
         """Write a figure to `figures/<name>.png` and to TensorBoard."""
@@ -43,15 +44,12 @@ class Run:
         """`tensor`, which depends on the first input alone, for all events: [events, ...]."""
         return sessions.predict(self.session, tensor, {self.inputs[0]: features})
 
-    def train(
-        self, data: Split, metrics: Sequence[str], progress: Progress, on_epoch: Callable[[sessions.History], None]
-    ) -> None:
+    def train(self, data: Split, metrics: Sequence[str], on_epoch: Callable[[sessions.History], None]) -> None:
         """Train to the settings' number of epochs, recording each in the directory and the log.
 
         Args:
             data: the training events; the test events validate.
             metrics: fields of the model to be evaluated on the test events.
-            progress: shows the steps.
             on_epoch: called after each epoch is recorded.
         """
         settings, model = self.settings, self.model
@@ -73,7 +71,7 @@ class Run:
 
         with (
             telling_how_to_resume(settings.command_to_resume),
-            progress.task(settings.lesson.name, steps * settings.epochs, done) as advance,
+            self.progress.task(settings.lesson.name, steps * settings.epochs, done) as advance,
         ):
             self.history = sessions.fit(
                 self.session,
@@ -128,8 +126,13 @@ def tell_replaced(aside: Path) -> None:
 
 
 @contextmanager
-def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = False) -> Iterator[Run]:
-    """Build the lesson's graph, open its directory, and initialise its variables or, to `resume`, restore them."""
+def open_run(
+    settings: Settings, build: Callable[[], tuple], resume: bool = False, progress: Progress | None = None
+) -> Iterator[Run]:
+    """Build the lesson's graph, open its directory, and initialise its variables or, to `resume`, restore them.
+
+    Without `progress`, none is shown.
+    """
     graph = tf.Graph()
     with graph.as_default():
         inputs, model = build()
@@ -150,4 +153,4 @@ def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = Fals
             if values := board_page.hyperparameters(settings):
                 board.hyperparameters(values)
             sessions.initialize(session)
-            yield Run(settings, session, inputs, model, directory, board, history)
+            yield Run(settings, session, inputs, model, directory, board, history, progress or Progress())

@@ -82,12 +82,14 @@ class TrainingSettings(Settings):
         **others: Any,
     ) -> "TrainingSettings":
         """The lesson's defaults with these choices; `options` are those of the lesson's own, by name."""
+        own = lesson.options(**(options or {}))
+        usual = lesson.epochs_of(own) if lesson.epochs_of else lesson.epochs
         return cls(
             lesson,
             logdir,
-            lesson.epochs if epochs is None else epochs,
+            usual if epochs is None else epochs,
             lesson.batch_size if batch_size is None else batch_size,
-            options=lesson.options(**(options or {})),
+            options=own,
             **others,
         )
 

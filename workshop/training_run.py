@@ -14,14 +14,14 @@ from workshop.settings import TrainingSettings
 def run(lesson: TrainedLesson, settings: TrainingSettings, progress: Progress) -> Outcome:
     """Train on the lesson's events, with snapshots of the network on the way, then write its figures."""
     data, loss = lesson.data(settings.options), lesson.guide.quantities["loss"]
-    with open_run(settings, settings.build, settings.resume) as at_work:
+    with open_run(settings, settings.build, settings.resume, progress) as at_work:
         at_work.board.charts({loss.label: loss.tag}, "training and validation")
 
         def on_epoch(history: sessions.History) -> None:
             if len(history.epoch) in snapshot_epochs(settings.epochs):
                 _snapshot(lesson, at_work, data)
 
-        at_work.train(data, [lesson.metric], progress, on_epoch)
+        at_work.train(data, [lesson.metric], on_epoch)
         history = at_work.history
         _snapshot(lesson, at_work, data)
         at_work.figure("loss", losses(history.history["loss"], history.history["val_loss"], loss.label))

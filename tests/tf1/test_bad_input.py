@@ -54,11 +54,26 @@ def template(tmp_path_factory):
         tf.train.AdamOptimizer(0.1).minimize(loss)
         session.run(tf.global_variables_initializer())
         tf.train.Saver().save(session, str(folder / "m"))
+    _write_digits(folder)
     (folder / "cut.meta").write_bytes((folder / "m.meta").read_bytes()[:200])
     shutil.copy(folder / "m.meta", folder / "alone.meta")
     for lesson in ("matmul", "gaussians"):
         _run(["train", lesson, f"--logdir={folder / 'runs'}", *(["--epochs=2"] if lesson == "gaussians" else [])])
     return folder
+
+
+def _write_digits(folder):
+    """Files that are nearly MNIST's: an archive cut, one with images over 255, one of objects, and IDX files."""
+    images = np.zeros((20, 28, 28), np.uint8)
+    labels = {"y_train": np.zeros(20, np.uint8), "y_test": np.zeros(20, np.uint8)}
+    np.savez(folder / "digits.npz", x_train=images, x_test=images, **labels)
+    (folder / "cut.npz").write_bytes((folder / "digits.npz").read_bytes()[:3000])
+    np.savez(folder / "floats.npz", x_train=images / 255, x_test=images, **labels)
+    np.savez(folder / "objects.npz", x_train=np.array([print]), x_test=images, **labels)
+    (folder / "idx").mkdir()
+    for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"):
+        (folder / "idx" / name).write_bytes(b"\0\0\x0d\3" + bytes(12))
+    (folder / "idx" / "t10k-labels-idx1-ubyte").write_bytes(b"\0\0\x08\1" + bytes(4))
 
 
 def _run(arguments):
@@ -157,6 +172,17 @@ def refuses(folder, capfd, arguments, *words):
         (["train", "stop_susy", "--hidden", ""], "Write whole numbers above 0"),
         (["train", "stop_susy", "--hidden", "1000000,1000000"], "too large"),
         (["train", "stop_susy", "--hidden", HUGE], "too large"),
+        (["train", "digits", "--data", "missing.npz"], "missing.npz cannot be read (No such file"),
+        (["train", "digits", "--data", "x" * 300], "File name too long"),
+        (["train", "digits", "--data", "text.txt"], "text.txt is truncated or no .npz file"),
+        (["train", "digits", "--data", "x.npy"], "it is a single array"),
+        (["train", "digits", "--data", "cut.npz"], "cut.npz is truncated or no .npz file"),
+        (["train", "digits", "--data", "floats.npz"], "the train images are float64"),
+        (["train", "digits", "--data", "objects.npz"], "Python's objects are never loaded"),
+        (["train", "digits", "--data", "archive.npy"], "lacks x_train, y_train"),
+        (["train", "digits", "--data", "folder"], "folder lacks train-images-idx3-ubyte"),
+        (["train", "digits", "--data", "idx"], "it begins with 00 00 0d 03, not with 00 00 08 03"),
+        (["train", "digits", "--network", "relu"], "--network"),
         (["train", "matmul", "--epochs", "3"], "No such option: --epochs"),
         (["train", "matmul", "--resume"], "No such option: --resume"),
         (["train", "matmul", "--loss", "nonsense", "--feed", "a=b"], "No such option: --loss"),

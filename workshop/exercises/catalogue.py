@@ -55,6 +55,7 @@ EXERCISES = {
         Exercise("ex05_queues", "an input pipeline with queues, then with tf.data", 30),
         Exercise("ex06_stop_susy", "stop against top: mini-batches, over-training check, ROC curve", 40),
         Exercise("ex07_transverse_mass", "regression of the transverse mass", 30),
+        Exercise("ex13_digits", "digits: what Keras does for you, written out on a graph", 40),
         Exercise("ex14_moons", "a network that does not learn: five items of a checklist", 40),
         Exercise("ex15_penguins", "three species of penguins, and a leak between the halves", 40),
         Exercise("ex16_higgs", "Higgs bosons in four leptons: cuts, mass, softmax, significance", 40),

@@ -33,3 +33,18 @@ def losses(train: list[float], validation: list[float], label: str = "loss") -> 
     axes.set(xlabel="epochs done", ylabel=label)
     axes.legend(handlelength=3)
     return figure
+
+
+@styled
+def accuracies(validation: list[float]) -> Figure:
+    """The accuracy on the validation events over the number of epochs done, from 1."""
+    epochs = range(1, len(validation) + 1)
+    figure = canvas(6.4, 4.4)
+    axes = figure.add_subplot()
+    every = max(1, len(epochs) // MARKERS)
+    label = f"validation, in the end {validation[-1]:.3f}"
+    axes.plot(epochs, validation, color=VERMILION, linestyle="--", marker="s", markevery=every, label=label)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+    axes.set(xlabel="epochs done", ylabel="accuracy", ylim=(0, 1))
+    axes.legend(loc="lower right", handlelength=3)
+    return figure
