@@ -156,6 +156,8 @@ def _no_room() -> None:
 def _refused(folder: Path, arguments: str, sentence: str, **options) -> None:
     command = [sys.executable, "-m", "tf1", "exercise", *arguments.split()]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, **options)
+    result = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, **options
+    )
     assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (2, "", 1), result
     assert sentence in result.stderr

@@ -42,7 +42,10 @@ LOAD = "variable.load(array, session)"
         ({LOSS: LOSS.removeprefix("tf.reduce_mean")}, "one number for each image"),
         ({LOSS: f"-{LOSS}"}, "The loss has the wrong sign"),
         ({"logits=logits": "logits=outputs"}, "The loss is given the outputs"),
-        ({LOSS: "-tf.reduce_mean(tf.log(tf.reduce_sum(outputs * one_hot(digits), 1)))"}, "the true digit's output alone"),
+        (
+            {LOSS: "-tf.reduce_mean(tf.log(tf.reduce_sum(outputs * one_hot(digits), 1)))"},
+            "the true digit's output alone",
+        ),
         ({"GradientDescentOptimizer": "AdamOptimizer"}, "The step is `tf.train.GradientDescentOptimizer"),
         ({COUNT: "len(tf.trainable_variables())"}, "That is the number of variables"),
         ({COUNT: COUNT.replace("trainable", "global")}, "that is not trainable is counted"),

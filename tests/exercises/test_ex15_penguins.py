@@ -24,7 +24,10 @@ def test_the_courses_split_is_answered_by_the_birds_in_both_halves(check_code):
         ({"table.dropna()": "table"}, "There are NaN among the features"),
         ({"table.dropna()": 'table.dropna(subset=[*COLUMNS, "species"])'}, "The bird whose sex is not known"),
         ({" / [1, 1, 10, 100]": ""}, "not divided"),
-        ({"known[COLUMNS]": "known[COLUMNS[-1:] + COLUMNS[:-1]]", "[1, 1, 10, 100]": "[100, 1, 1, 10]"}, "another order"),
+        (
+            {"known[COLUMNS]": "known[COLUMNS[-1:] + COLUMNS[:-1]]", "[1, 1, 10, 100]": "[100, 1, 1, 10]"},
+            "another order",
+        ),
         ({"np.array(SPECIES)": "np.array(sorted(SPECIES))"}, "in the order of the alphabet"),
         ({SPLIT: "np.tile(rows[test:], copies), np.tile(rows[:test], copies)"}, "A test bird is there more than once"),
         ({"rows = rng.permutation(birds)": "rows = np.arange(birds)"}, "The birds are split as they come"),
@@ -36,7 +39,10 @@ def test_the_courses_split_is_answered_by_the_birds_in_both_halves(check_code):
         ({"np.isin(test, train).mean()": "1 - np.isin(test, train).mean()"}, "that were not seen"),
         ({"float(np.isin(test, train).mean())": "np.isin(test, train) * 1.0"}, "an answer for each row"),
         ({"np.isin(test, train).mean()": "np.isin(np.unique(test), train).mean()"}, "once for each of its test rows"),
-        ({"np.isin(test, train).mean()": "np.isin(test, train).sum() / len(train)"}, "not by that of the training rows"),
+        (
+            {"np.isin(test, train).mean()": "np.isin(test, train).sum() / len(train)"},
+            "not by that of the training rows",
+        ),
         ({"[None, 3]": "[None, 1]"}, "The labels are one-hot"),
         ({LOSS: LOSS.replace("reduce_mean", "reduce_sum")}, "The loss is the sum over the birds"),
         ({LOSS: f"{LOSS} / 3.0"}, "a mean over birds and species"),

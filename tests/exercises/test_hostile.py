@@ -7,7 +7,6 @@ import pytest
 
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
-from workshop.exercises.process import Checker
 from workshop.exercises.sandbox import landlock
 
 HOSTILE = Path(__file__).parent / "hostile"  # .txt, so that nothing imports one by accident

@@ -97,7 +97,9 @@ def test_who_interrupts_a_check_ends_the_submission_too(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("nonce", "passed", "checks"), [("another", ["a"], 1), (None, [], 0), (None, ["a"], 2)], ids=["nonce", "none", "some"]
+    ("nonce", "passed", "checks"),
+    [("another", ["a"], 1), (None, [], 0), (None, ["a"], 2)],
+    ids=["nonce", "none", "some"],
 )
 def test_a_verdict_counts_only_with_its_nonce_and_all_of_its_checks(tmp_path, monkeypatch, nonce, passed, checks):
     forge = f"""
@@ -109,7 +111,9 @@ print(json.dumps({{"nonce": {nonce!r} or nonce, "verdict": verdict}}), flush=Tru
 """
     (tmp_path / "judge.py").write_text(forge)
     start = subprocess.Popen
-    monkeypatch.setattr(process.subprocess, "Popen", lambda command, **o: start([*command[:1], tmp_path / "judge.py"], **o))
+    monkeypatch.setattr(
+        process.subprocess, "Popen", lambda command, **o: start([*command[:1], tmp_path / "judge.py"], **o)
+    )
 
     with Checker() as forged:
         assert forged.check(NAME, tmp_path).status == "crashed"

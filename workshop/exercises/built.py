@@ -82,8 +82,8 @@ class Built:
     def variables(self, shapes: Sequence[tuple[int, ...]], alone: bool = True) -> list[Remote]:
         """The trainable variables, in the order of `shapes`; a bias may also be a row [1, units].
 
-        Rejects another number of them (unless they need not be `alone`) or another shape, and says where a weight matrix
-        is transposed.
+        Rejects another number of them (unless they need not be `alone`) or another shape, and says where a weight
+        matrix is transposed.
         """
         found = self.collection("TRAINABLE_VARIABLES")
         present = [tuple(variable.shape.as_list()) for variable in found]
@@ -102,7 +102,7 @@ class Built:
                 if turned:
                     raise Rejected(
                         f"The weights {found[turned[0]].name} are transposed: {list(shape[::-1])}, expected "
-                        f"{list(shape)}. Events are rows here, [batch, inputs], so a layer is x W with W [inputs, units]."
+                        f"{list(shape)}. Events are rows, [batch, inputs], so a layer is x W with W [inputs, units]."
                     )
                 raise Rejected(f"The trainable variables have the shapes {there}, expected {wanted}.")
             present.pop(match)

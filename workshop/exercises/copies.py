@@ -1,7 +1,7 @@
 """Which submissions are the same text: as the reference solution, or as each other's.
 
-Comments, blank lines and the width of spaces do not count. It is a sign and no proof: who reads the reference solution and
-types it again is not found, and for the shortest of tasks there is but one sentence to write.
+Comments, blank lines and the width of spaces do not count. It is a sign and no proof: who reads the reference
+solution and types it again is not found, and for the shortest of tasks there is but one sentence to write.
 """
 
 import io
@@ -41,7 +41,10 @@ def copies(learners: list[Path]) -> Copies:
 
 def described(found: Copies) -> list[str]:
     """One line for each learner and exercise."""
-    return [f"{learner}: {exercise} is the same text as {', '.join(others)}" for (learner, exercise), others in found.items()]
+    return [
+        f"{learner}: {exercise} is the same text as {', '.join(others)}"
+        for (learner, exercise), others in found.items()
+    ]
 
 
 def _normal(file: Path) -> str:

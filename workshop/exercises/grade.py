@@ -2,7 +2,7 @@
 
 import os
 import queue
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -32,7 +32,9 @@ def learners_in(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise UserError(f"{folder} is no folder: give the folder that holds one folder for each learner.")
-    learners = sorted(entry for entry in folder.resolve().iterdir() if entry.is_dir() and not entry.name.startswith("."))
+    learners = sorted(
+        entry for entry in folder.resolve().iterdir() if entry.is_dir() and not entry.name.startswith(".")
+    )
     if not learners:
         raise UserError(
             f"{folder} holds no folders, expected one for each learner with ex01_matmul.py and so on in it."
@@ -40,7 +42,9 @@ def learners_in(folder: Path) -> list[Path]:
     return learners
 
 
-def grade(learners: list[Path], seconds: float, megabytes: int, jobs: int | None = None) -> Generator[Grade, None, None]:
+def grade(
+    learners: list[Path], seconds: float, megabytes: int, jobs: int | None = None
+) -> Generator[Grade, None, None]:
     """The grades of every learner for every exercise, in this order, each as soon as it and those before are there.
 
     Nothing is written to the folders.

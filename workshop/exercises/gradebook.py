@@ -31,7 +31,15 @@ class Csv:
         """The grade's line."""
         verdict = grade.verdict
         message = " ".join(verdict.message.split())
-        values = [grade.learner, verdict.exercise, verdict.status, verdict.task, len(verdict.passed), verdict.checks, message]
+        values = [
+            grade.learner,
+            verdict.exercise,
+            verdict.status,
+            verdict.task,
+            len(verdict.passed),
+            verdict.checks,
+            message,
+        ]
         if self.copies is not None:
             values.append("; ".join(self.copies.get((grade.learner, verdict.exercise), [])))
         return _csv_line(values)

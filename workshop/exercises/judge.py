@@ -1,7 +1,7 @@
 """The process that judges: `python -m workshop.exercises.judge`.
 
-It imports TensorFlow, says "ready", and answers each request, a line of JSON, by a line with the verdict. The learner's code
-runs in another process, which it reaches over a pipe.
+It imports TensorFlow, says "ready", and answers each request, a line of JSON, by a line with the verdict. The
+learner's code runs in another process, which it reaches over a pipe.
 """
 
 import json
@@ -25,12 +25,12 @@ from workshop.quiet import import_tensorflow
 
 PRINTED_LINES, PRINTED_BYTES = 20, 20_000
 TOO_LONG = (
-    "It was still running after {seconds:g} seconds and was stopped. Is there a loop that does not end, or a queue that "
-    "nothing fills? If it just needs longer: --limit SECONDS."
+    "It was still running after {seconds:g} seconds and was stopped. Is there a loop that does not end, or a queue "
+    "that nothing fills? If it just needs longer: --limit SECONDS."
 )
 DIED = (
-    "The Python process died ({ending}). Too much memory ends like this: the limit is {megabytes} MB. So does a call of "
-    "`os._exit`."
+    "The Python process died ({ending}). Too much memory ends like this: the limit is {megabytes} MB. So does a call "
+    "of `os._exit`."
 )
 
 

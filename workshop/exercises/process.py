@@ -74,7 +74,8 @@ class Checker:
                 env={**os.environ, **ours},
                 start_new_session=True,  # so that Ctrl-C reaches us alone
             )
-            assert process.stdin and process.stdout
+            assert process.stdin
+            assert process.stdout
             self._judge, self._ready = Judge(process, process.stdin, process.stdout, folder), False
         return self._judge
 

@@ -74,7 +74,9 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"{folder} cannot be written ({error.strerror}): make room or choose another folder.") from error
+        raise UserError(
+            f"{folder} cannot be written ({error.strerror}): make room or choose another folder."
+        ) from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -23,7 +23,12 @@ def require(condition: bool, message: str) -> None:
 
 
 def same(
-    quantity: str, got: Any, expected: Any, tolerance: float = 1e-12, instead: Iterable[tuple[object, str]] = (), hint: str = ""
+    quantity: str,
+    got: Any,
+    expected: Any,
+    tolerance: float = 1e-12,
+    instead: Iterable[tuple[object, str]] = (),
+    hint: str = "",
 ) -> None:
     """Reject unless `got` is `expected`: shape first, then the largest difference and where it is.
 

@@ -1,7 +1,7 @@
 """A learner's folder: started, checked in order, reset, with its progress."""
 
-import itertools
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable
 from pathlib import Path
 

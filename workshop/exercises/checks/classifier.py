@@ -19,7 +19,7 @@ def placeholders(build: RemoteFunction, case: Case) -> None:
         graph.placeholder(
             "labels",
             [None, 1],
-            instead="Labels of the wrong rank broadcast against the logits to a matrix [batch, batch], without an error.",
+            instead="Labels of the wrong rank broadcast against the logits to a matrix [batch, batch], with no error.",
         )
 
 

@@ -76,7 +76,10 @@ def _evaluate(build, function, name: str) -> np.ndarray:
 def _newton_step(newton, function, start: float, f: float, f1: float, f2: float) -> None:
     with built(newton, ("x", "step"), function, start) as graph:
         graph.tensor("x", [])
-        require(isinstance(graph["x"], theirs("tensorflow").Variable), "`x` has to be a variable, since the step changes it.")
+        require(
+            isinstance(graph["x"], theirs("tensorflow").Variable),
+            "`x` has to be a variable, since the step changes it.",
+        )
         graph.start()
         same("The initial value of x", graph.run("x"), start)
         graph.run("step")

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-import lesson_data.gaussians
 import eager.gaussians
 import eager.losses
+import lesson_data.gaussians
 from workshop.exercises.built import built
 from workshop.exercises.checks import classifier
 from workshop.exercises.checks.cross_entropy import misconceptions

@@ -110,7 +110,7 @@ def _expected(batch: int) -> np.ndarray:
 
 
 def _until_exhausted(session: Remote, tensor: Remote, most: int, runners: list[Remote] | None = None) -> list:
-    """What `tensor` gives until its input ends, `most` times at most; by default with all queue runners of the graph."""
+    """What `tensor` gives until its input ends, `most` times at most; by default with all queue runners."""
     session.run([variable.initializer for variable in session.graph.get_collection(tf.GraphKeys.LOCAL_VARIABLES)])
     coordinator = tf.train.Coordinator()
     values: list = []

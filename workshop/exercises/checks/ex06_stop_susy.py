@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.stats import ks_2samp
 
-import lesson_data.stop_susy
 import eager.stop_susy
+import lesson_data.stop_susy
 from workshop.exercises.checks import classifier
 from workshop.exercises.checks.network import Case
 from workshop.exercises.rejection import require, same

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-import lesson_data.gaussians
 import eager.gaussians
 import eager.losses
+import lesson_data.gaussians
 from workshop.exercises.checks.cross_entropy import misconceptions
 from workshop.exercises.checks.network import Case
 from workshop.exercises.rejection import require, same
@@ -24,7 +24,9 @@ def the_variables_are_right(variables):
     """`variables` gives four float64 variables."""
     weights = variables(ARRAYS)
     require(
-        isinstance(weights, (list, tuple)) and len(weights) == 4 and all(isinstance(weight, tf.Variable) for weight in weights),
+        isinstance(weights, (list, tuple))
+        and len(weights) == 4
+        and all(isinstance(weight, tf.Variable) for weight in weights),
         "`variables` has to return a list of four `tf.Variable`.",
     )
     for weight, array in zip(weights, ARRAYS, strict=True):
@@ -109,7 +111,7 @@ def _weights() -> list[Remote]:
 
 def _numbers(function: str, result) -> np.ndarray:
     require(
-        (isinstance(result, tf.Tensor) or isinstance(result, tf.Variable)) and hasattr(result, "numpy"),
+        isinstance(result, (tf.Tensor, tf.Variable)) and hasattr(result, "numpy"),
         f"`{function}` gives {type_name(result)}, expected a tensor of numbers: no graph and no session this time.",
     )
     return result.numpy()

@@ -32,7 +32,10 @@ def the_images_are_rows(flatten):
         (np.floor(wanted), "`//` throws away what is behind the point: divide by `/`."),
         (images / 16.0, "The images are still tables: each becomes one row."),
         (images.ravel() / 16.0, "All images are one row now: each becomes a row of its own, [n, height * width]."),
-        (images.transpose(0, 2, 1).reshape(5, 12) / 16.0, "The pixels are in the order of the columns: go line by line."),
+        (
+            images.transpose(0, 2, 1).reshape(5, 12) / 16.0,
+            "The pixels are in the order of the columns: go line by line.",
+        ),
         (wanted.T, "Images are rows here, not columns."),
         (wanted / wanted.max(axis=1, keepdims=True), "Each image is divided by its own largest pixel: take `darkest`."),
         (wanted - wanted.mean(axis=0), "The mean is subtracted as well: the rows are to be within [0, 1]."),
@@ -114,12 +117,12 @@ def the_loss_is_right(build):
         (-images.mean(), "The loss has the wrong sign."),
         (
             _costs(outputs).mean(),
-            "The loss is given the outputs: `sparse_softmax_cross_entropy_with_logits` has a softmax inside, so give it "
+            "The loss is given the outputs: `sparse_softmax_cross_entropy_with_logits` has a softmax inside, give it "
             "the logits.",
         ),
         (
             -np.log(outputs[np.arange(len(X)), DIGITS]).mean(),
-            "That is minus the logarithm of the true digit's output alone, which an output of one for all digits makes 0.",
+            "That is minus the logarithm of the true digit's output alone, which outputs of 1 for all digits make 0.",
         ),
     ]
     same("`loss`", value, CASE.expected.loss, instead=instead)
@@ -167,7 +170,9 @@ def the_weights_are_set(set_weights):
         session.run(initialize)
         before = session.run(variables)
         with (
-            answering("RuntimeError", "finalized", "An operation is added to the graph: each call would make it larger."),
+            answering(
+                "RuntimeError", "finalized", "An operation is added to the graph: each call would make it larger."
+            ),
             answering("ValueError", "shape", "An array is loaded into another variable than its own: see their order."),
         ):
             set_weights(session, arrays)

@@ -26,7 +26,7 @@ def the_layers_are_counted(summary):
     wanted = {"one": 30, "deep/two": 30}
     require(
         counts.get("one") != 40,
-        "What is not trained is counted as well: `tf.global_variables()` lists it, `tf.trainable_variables()` does not.",
+        "What is not trained is counted, too: `tf.global_variables()` lists it, `tf.trainable_variables()` does not.",
     )
     require(counts.get("one") != 20, "The biases are left out.")
     require(
@@ -111,7 +111,10 @@ def what_was_saved_is_loaded(load):
             saver.save(session, path)
         with tf.Session() as session:
             load(session, saver, path)
-            overwritten = (np.zeros(3), "The weights are initialised after they were restored: turn the two lines round.")
+            overwritten = (
+                np.zeros(3),
+                "The weights are initialised after they were restored: turn the two lines round.",
+            )
             ready = session.run([tf.is_variable_initialized(variable) for variable in (saved, other)])
             require(bool(ready[0]), "The variable that was saved has no value: restore it.")
             require(bool(ready[1]), "A variable that the checkpoint does not hold has no value: initialise it.")

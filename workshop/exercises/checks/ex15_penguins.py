@@ -42,7 +42,10 @@ def the_birds_are_prepared(prepare):
         (FEATURES[:, [3, 0, 1, 2]], "The columns are in another order than in COLUMNS."),
     ]
     same("The features", features, FEATURES, instead=instead)
-    alphabetical = (LABELS[:, [0, 2, 1]], "The columns of the labels are in the order of the alphabet, not in that of SPECIES.")
+    alphabetical = (
+        LABELS[:, [0, 2, 1]],
+        "The columns of the labels are in the order of the alphabet, not in that of SPECIES.",
+    )
     same("The labels", labels, LABELS, instead=[alphabetical])
 
 

@@ -87,7 +87,8 @@ class Case:
         after = graph.run("loss", feeds)
         require(bool(after != before), "Running `train` changes nothing: is it the operation that `minimize` returns?")
         require(
-            bool(after < before), f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
+            bool(after < before),
+            f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself.",
         )
         same(
             f"The loss after {STEPS} steps",

@@ -3,7 +3,7 @@
     command ── judge ── fork server ── submission
                  └──────── pipe ──────────┘
 
-The judge (`workshop.exercises.judge`) holds the checks and decides. The submission's process holds the learner's functions and
-TensorFlow, and does as it is asked: import, get an attribute, call. The judge sees its objects as `Remote`; numbers, texts and arrays
-cross by value.
+The judge (`workshop.exercises.judge`) holds the checks and decides. The submission's process holds the learner's
+functions and TensorFlow, and does as it is asked: import, get an attribute, call. The judge sees its objects as
+`Remote`; numbers, texts and arrays cross by value.
 """

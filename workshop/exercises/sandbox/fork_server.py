@@ -1,7 +1,7 @@
 """A process that has imported TensorFlow and nothing else, and forks a fresh one for every submission.
 
-It never runs TensorFlow, which would not survive the fork, and knows neither checks nor solutions. What a submission starts,
-in whatever session, becomes its child when the parent is gone, and is killed with it.
+It never runs TensorFlow, which would not survive the fork, and knows neither checks nor solutions. What a submission
+starts, in whatever session, becomes its child when the parent is gone, and is killed with it.
 """
 
 import ast

@@ -1,7 +1,8 @@
 """Landlock: a process gives up every file but those that are listed, for itself and whatever it starts, for good.
 
-It needs Linux 5.13 and no privileges. From Linux 6.7 on it also refuses TCP connections, from 6.12 on signals to processes
-outside. The numbers are those of the kernel's `linux/landlock.h` (https://docs.kernel.org/userspace-api/landlock.html).
+It needs Linux 5.13 and no privileges. From Linux 6.7 on it also refuses TCP connections, from 6.12 on signals to
+processes outside. The numbers are those of the kernel's `linux/landlock.h` (https://docs.kernel.org/userspace-
+api/landlock.html).
 """
 
 import ctypes

@@ -20,7 +20,7 @@ CAPABILITIES = struct.pack("=Ii", 0x20080522, 0)  # of this process, in the thir
 
 
 def limit_size(megabytes: int) -> None:
-    """Limit the memory on top of what TensorFlow has reserved (where the system says how much), and the size of files."""
+    """Limit the memory on top of what TensorFlow has reserved (where the system says how much), and files."""
     pages = Path("/proc/self/statm")
     if pages.exists():
         reserved = int(pages.read_text().split()[0]) * resource.getpagesize()
@@ -50,7 +50,9 @@ def weakness() -> str:
     have = landlock.version()
     if not have:
         return "Without Landlock (Linux 5.13) submissions can read the solutions and your files: use a container."
-    allowed = ["connect to servers"] * (have < landlock.SINCE_NETWORK) + ["end this run"] * (have < landlock.SINCE_SCOPES)
+    allowed = ["connect to servers"] * (have < landlock.SINCE_NETWORK) + ["end this run"] * (
+        have < landlock.SINCE_SCOPES
+    )
     return f"On this version of Linux submissions can {' and '.join(allowed)}." if allowed else ""
 
 

@@ -1,8 +1,8 @@
 """The judge's side: the learner's objects as they look from here.
 
-What comes back is a number, a text, an array, a collection of those, or a `Remote`. A `Remote` answers nothing about itself
-that decides a check: it equals only itself and is neither true nor false, so that no learner's `__eq__` or `__bool__` can
-speak for an answer.
+What comes back is a number, a text, an array, a collection of those, or a `Remote`. A `Remote` answers nothing about
+itself that decides a check: it equals only itself and is neither true nor false, so that no learner's `__eq__` or
+`__bool__` can speak for an answer.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -149,6 +149,7 @@ class RemoteFunction(Remote):
     """A function, a class or another callable on the learner's side."""
 
     def __call__(self, *positional: object, **named: object) -> Any:
+        """Call it on the learner's side."""
         return self.keeping((), *positional, **named)
 
     def keeping(self, names: Sequence[str], *positional: object, **named: object) -> Any:
