@@ -22,6 +22,9 @@ def start() -> ModuleType:
     inner_names.give_back()
     if "seeds" not in process.switched_off():
         random_seeds.give_back()
+    from ..repairs import operations  # imports TensorFlow, which must have started quietly
+
+    operations.give_back(process.switched_off())
     if process.PROFILE in os.environ:
         profiling.start()
     return v1

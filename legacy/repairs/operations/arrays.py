@@ -1,0 +1,51 @@
+"""Shapes, slices and TensorArrays."""
+
+from typing import Any
+
+import tensorflow.compat.v1 as tf
+from tensorflow.python.ops import gen_data_flow_ops
+
+from .table import stands_for
+
+
+@stands_for("tensorflow.python.ops.array_ops:shape_internal", proof="clipnorm")
+def shape(real: Any, input: Any, name: Any = None, optimize: bool = True, out_type: Any = None) -> tf.Tensor:
+    """A known shape is a constant of the name given, without `shape_as_tensor` beneath it."""
+    return real(input, name, optimize, out_type or tf.int32)
+
+
+@stands_for("tensorflow.python.ops.array_ops:split", proof="split")
+def split(real: Any, value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, name: str = "split") -> Any:
+    """The number of parts was made a constant, though it is an attribute."""
+    if isinstance(num_or_size_splits, (int, tf.Dimension)):
+        tf.convert_to_tensor(num_or_size_splits)
+    return real(value, num_or_size_splits, axis, num, name)
+
+
+@stands_for("tensorflow.python.ops.array_ops:one_hot", proof="c_onehot")
+def one_hot(
+    real: Any,
+    indices: Any,
+    depth: Any,
+    on_value: Any = None,
+    off_value: Any = None,
+    axis: Any = None,
+    dtype: Any = None,
+    name: str | None = None,
+) -> tf.Tensor:
+    """Values that are given are made constants twice: once for their type, once for the operation."""
+    with tf.name_scope(name, "one_hot", [indices, depth, on_value, off_value, axis, dtype]) as scope:
+        types = [tf.convert_to_tensor(v).dtype.base_dtype for v in (on_value, off_value) if v is not None]
+        if len(types) == 2 and types[0] == types[1] and dtype in (None, types[0]):
+            from tensorflow.python.ops import gen_array_ops
+
+            return gen_array_ops.one_hot(
+                indices, depth, on_value, off_value, axis=-1 if axis is None else axis, name=scope
+            )
+        return real(indices, depth, on_value, off_value, axis, dtype, scope)
+
+
+@stands_for("tensorflow.python.ops.tensor_array_ops:_GraphTensorArray.size", proof="map_fn")
+def size_of_array(real: Any, self: Any, name: str | None = None) -> tf.Tensor:
+    """The size of a TensorArray is an operation, known or not."""
+    return gen_data_flow_ops.tensor_array_size_v3(handle=self._handle, flow_in=self.flow, name=name)

@@ -1,0 +1,85 @@
+"""Layers of `tf.layers` and `tf.keras.layers`."""
+
+from typing import Any
+
+import tensorflow.compat.v1 as tf
+from tensorflow.python.ops import nn_ops
+
+from .table import stands_for
+
+
+@stands_for("tf_keras.src.layers.convolutional.base_conv:Conv.convolution_op", proof="conv2d")
+def convolution(real: Any, self: Any, inputs: Any, kernel: Any) -> tf.Tensor:
+    """A constant `dilation_rate` for each layer, dilated or not, and the convolution directly in the layer's scope."""
+    made = getattr(self, "_made_in_graph", None)
+    if made is None or made[0] is not inputs.graph:
+        padding = "valid" if self.padding == "causal" else self.padding
+        operation = nn_ops.Convolution(
+            inputs.shape,
+            kernel.shape,
+            padding.upper(),
+            strides=self.strides,
+            dilation_rate=self.dilation_rate,
+            data_format=self._tf_data_format,
+        )
+        made = self._made_in_graph = inputs.graph, operation
+    return made[1](inputs, kernel)
+
+
+@stands_for("tf_keras.src.layers.convolutional.conv2d_transpose:Conv2DTranspose.call", proof="conv2d_transpose")
+def transposed_convolution(real: Any, self: Any, inputs: Any) -> tf.Tensor:
+    """Height and width are computed in the graph, known or not."""
+    from tf_keras.src import backend
+    from tf_keras.src.utils import conv_utils
+
+    shape = tf.shape(inputs)
+    batch = shape[0]
+    first = 2 if self.data_format == "channels_first" else 1
+    sizes = shape[first], shape[first + 1]
+    padding_out = self.output_padding or (None, None)
+    height, width = (
+        conv_utils.deconv_output_length(
+            size, kernel, padding=self.padding, output_padding=extra, stride=stride, dilation=dilation
+        )
+        for size, kernel, extra, stride, dilation in zip(
+            sizes, self.kernel_size, padding_out, self.strides, self.dilation_rate, strict=True
+        )
+    )
+    whole = (batch, self.filters, height, width) if first == 2 else (batch, height, width, self.filters)
+    outputs = backend.conv2d_transpose(
+        inputs,
+        self.kernel,
+        tf.stack(whole),
+        strides=self.strides,
+        padding=self.padding,
+        data_format=self.data_format,
+        dilation_rate=self.dilation_rate,
+    )
+    outputs.set_shape(self.compute_output_shape(inputs.shape))
+    if self.use_bias:
+        outputs = tf.nn.bias_add(outputs, self.bias, "NCHW" if first == 2 else "NHWC")
+    return outputs if self.activation is None else self.activation(outputs)
+
+
+@stands_for("tf_keras.src.layers.reshaping.flatten:Flatten.call", proof="flatten_dyn")
+def flatten(real: Any, self: Any, inputs: Any) -> tf.Tensor:
+    """The new shape is [batch, -1], with a Shape, a StridedSlice and a Pack where the batch is not known."""
+    rank = inputs.shape.rank
+    if self.data_format == "channels_first" and rank is not None and rank > 1:
+        inputs = tf.transpose(inputs, [0, *range(2, rank), 1])
+    batch = tf.Dimension(inputs.shape[0]).value or tf.shape(inputs)[0]
+    outputs = tf.reshape(inputs, (batch, -1))
+    outputs.set_shape(self.compute_output_shape(inputs.shape))
+    return outputs
+
+
+BATCH_NORMALIZATION = "tf_keras.src.layers.normalization.batch_normalization:BatchNormalizationBase"
+
+
+@stands_for(f"{BATCH_NORMALIZATION}._fused_batch_norm", proof="bn_infer")
+def batch_normalization(real: Any, self: Any, inputs: Any, mask: Any, training: Any) -> Any:
+    """The momentum is a constant also where nothing is trained."""
+    outputs = real(self, inputs, mask, training)
+    if tf.get_static_value(training) is not None and not tf.get_static_value(training):
+        tf.convert_to_tensor(self.momentum)
+    return outputs
