@@ -8,6 +8,7 @@ from ..importing.overlaid_module import OVERLAY
 
 OPERATIONS = Path(__file__).parent.parent / "repairs" / "operations"
 ALL_OPERATIONS = "graphs are made operation for operation as by TensorFlow 1.15 (all of the following)"
+ERRORS = "errors of TensorFlow in the words of 1.15, with the line that made an operation"
 SEEDS = "random operations without a seed of their own draw the numbers of TensorFlow 1"
 PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 parses is translated"
 
@@ -15,7 +16,7 @@ PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 
 def patches() -> dict[str, str]:
     """Name and description of every patch that can be switched off.
 
-    The user's own files alone see them all, but for `seeds` and the operations: these hold for every graph.
+    The user's own files alone see them all, but for `seeds`, `errors` and the operations: these hold for every graph.
     """
     found = {}
     for name in overlays.overlaid():
@@ -23,7 +24,14 @@ def patches() -> dict[str, str]:
         path = path if path.is_file() else OVERLAY / f"{name}.py"
         description = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         found[name] = description.partition("\n")[0]
-    return {**found, "seeds": SEEDS, "python2": PYTHON2, "operations": ALL_OPERATIONS, **_operations()}
+    return {
+        **found,
+        "seeds": SEEDS,
+        "errors": ERRORS,
+        "python2": PYTHON2,
+        "operations": ALL_OPERATIONS,
+        **_operations(),
+    }
 
 
 def _operations() -> dict[str, str]:

@@ -5,7 +5,7 @@ import os
 from types import ModuleType
 
 from ..explaining import profiling
-from ..repairs import inner_names, random_seeds
+from ..repairs import error_texts, inner_names, random_seeds
 from . import process, quiet
 
 
@@ -22,6 +22,8 @@ def start() -> ModuleType:
     inner_names.give_back()
     if "seeds" not in process.switched_off():
         random_seeds.give_back()
+    if "errors" not in process.switched_off():
+        error_texts.give_back()
     from ..repairs import operations  # imports TensorFlow, which must have started quietly
 
     operations.give_back(process.switched_off())

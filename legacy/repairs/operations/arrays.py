@@ -1,9 +1,11 @@
 """Shapes, slices and TensorArrays."""
 
+import functools
+import operator
 from typing import Any
 
 import tensorflow.compat.v1 as tf
-from tensorflow.python.ops import gen_data_flow_ops
+from tensorflow.python.ops import gen_array_ops, gen_data_flow_ops
 
 from .table import stands_for
 
@@ -37,8 +39,6 @@ def one_hot(
     with tf.name_scope(name, "one_hot", [indices, depth, on_value, off_value, axis, dtype]) as scope:
         types = [tf.convert_to_tensor(v).dtype.base_dtype for v in (on_value, off_value) if v is not None]
         if len(types) == 2 and types[0] == types[1] and dtype in (None, types[0]):
-            from tensorflow.python.ops import gen_array_ops
-
             return gen_array_ops.one_hot(
                 indices, depth, on_value, off_value, axis=-1 if axis is None else axis, name=scope
             )
@@ -49,3 +49,19 @@ def one_hot(
 def size_of_array(real: Any, self: Any, name: str | None = None) -> tf.Tensor:
     """The size of a TensorArray is an operation, known or not."""
     return gen_data_flow_ops.tensor_array_size_v3(handle=self._handle, flow_in=self.flow, name=name)
+
+
+@stands_for("tensorflow.python.ops.array_ops:_constant_if_small", proof="zeros_of_a_batch")
+def small_constant(real: Any, value: Any, shape: Any, *positional: Any, **options: Any) -> Any:
+    """Whether zeros of a shape [batch, size] are few is asked in the graph (mul, Less), where the batch is a tensor."""
+    if isinstance(shape, (list, tuple)) and any(isinstance(size, tf.Tensor) for size in shape):
+        functools.reduce(operator.mul, shape) < 1000  # noqa: B015  (1.15 made the comparison and used it no further)
+        return None
+    return real(value, shape, *positional, **options)
+
+
+@stands_for("tensorflow.python.ops.resource_variable_ops:BaseResourceVariable.sparse_read", proof="k_embedding")
+def gather_from_resource(real: Any, self: Any, indices: Any, name: str | None = None) -> tf.Tensor:
+    """What is gathered from a resource variable goes through an Identity."""
+    value = real(self, indices, name)
+    return tf.identity(value) if value.op.type == "ResourceGather" else value

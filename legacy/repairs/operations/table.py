@@ -5,6 +5,7 @@ library's own function is called. Its docstring says what 1.15 created; `proof` 
 """
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable, Collection
 from types import ModuleType
@@ -77,6 +78,7 @@ def _in_graphs(function: Callable[..., Any], real: Callable[..., Any]) -> Callab
             return real(*positional, **options)
         return function(real, *positional, **options)
 
+    ours.__signature__ = inspect.signature(real)  # type: ignore[attr-defined]  # Keras asks which arguments it takes
     return ours
 
 

@@ -1,0 +1,62 @@
+"""Programs of ours give what TensorFlow 1.15.5 gave, and create the same operations, as well as was recorded.
+
+What agrees better than recorded fails as well: `make oracle` renews the record, and `differences.py` says why the rest
+differs.
+"""
+
+import json
+
+import pytest
+
+from tests.legacy.oracle import agreement
+from tests.legacy.oracle.differences import DIFFERENCES
+
+EXPLAINED = {name for names in DIFFERENCES.values() for name in names.split()}
+RUN = agreement.HERE / "run.py"
+
+
+@pytest.fixture(scope="module")
+def found(tf1, tmp_path_factory):
+    """The classes of today's results."""
+    path = tmp_path_factory.mktemp("oracle") / "results.json"
+    finished = tf1(RUN, path)
+    assert finished.returncode == 0, finished.stderr
+    return agreement.classify(agreement.answers(), json.loads(path.read_text()))
+
+
+def test_programs_agree_as_recorded(found):
+    assert found["programs"]["differs"] == agreement.classes()["programs"]["differs"]
+
+
+def test_programs_agree_to_the_bit_as_recorded(found):
+    recorded = agreement.classes()
+    if found["processor"] != recorded["processor"]:
+        pytest.skip(
+            f"bits were recorded on a processor with {recorded['processor']}, this one has {found['processor']}"
+        )
+    assert found["programs"]["bit"] == recorded["programs"]["bit"]
+
+
+def test_fragments_create_the_operations_as_recorded(found):
+    assert found["fragments"] == agreement.classes()["fragments"]
+
+
+def test_every_difference_is_explained():
+    recorded = agreement.classes()
+    assert {*recorded["programs"]["differs"], *recorded["fragments"]["differs"]} == EXPLAINED
+
+
+def test_every_entry_in_the_table_names_what_proves_it():
+    import ast
+
+    folder = agreement.HERE.parent.parent.parent / "legacy" / "repairs" / "operations"
+    known = {name for kind in agreement.answers().values() for name in kind}
+    proofs = [
+        keyword.value.value
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "proof"
+    ]
+    assert set(proofs) <= known
