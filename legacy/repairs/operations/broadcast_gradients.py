@@ -60,7 +60,8 @@ def _always(x: tf.Tensor, y: tf.Tensor) -> tuple[Broadcast, Broadcast]:
     return Broadcast(shapes[0], axes[0], True), Broadcast(shapes[1], axes[1], True)
 
 
-def _equal_shapes(x: tf.Tensor, y: tf.Tensor, grad: Any) -> bool:
+def _equal_shapes(operation: tf.Operation, grad: Any) -> bool:
+    x, y = operation.inputs
     if not isinstance(grad, tf.Tensor) or not x.shape.is_fully_defined():
         return False
     return x.shape.as_list() == y.shape.as_list() == grad.shape.as_list() if grad.shape.rank is not None else False
@@ -90,7 +91,7 @@ def _both(
 @stands_for("gradient:Add", "gradient:AddV2", proof="g_add")
 def gradient_of_sum(real: Any, operation: tf.Operation, grad: Any) -> Gradients:
     """The gradient of x + y, axes first."""
-    if _second_is_idle_scalar(operation) or _equal_shapes(*operation.inputs, grad):
+    if _second_is_idle_scalar(operation) or _equal_shapes(operation, grad):
         return real(operation, grad)
     return _both(operation, grad, lambda x, y: grad, lambda x, y: grad)
 
@@ -98,7 +99,7 @@ def gradient_of_sum(real: Any, operation: tf.Operation, grad: Any) -> Gradients:
 @stands_for("gradient:Sub", proof="g_sq")
 def gradient_of_difference(real: Any, operation: tf.Operation, grad: Any) -> Gradients:
     """The gradient of x - y, axes first."""
-    if _second_is_idle_scalar(operation) or _equal_shapes(*operation.inputs, grad):
+    if _second_is_idle_scalar(operation) or _equal_shapes(operation, grad):
         return real(operation, grad)
     return _both(operation, grad, lambda x, y: grad, lambda x, y: -grad)
 
@@ -106,7 +107,7 @@ def gradient_of_difference(real: Any, operation: tf.Operation, grad: Any) -> Gra
 @stands_for("gradient:Mul", proof="g_mul")
 def gradient_of_product(real: Any, operation: tf.Operation, grad: Any) -> Gradients:
     """The gradient of x * y, axes first."""
-    simple = _equal_shapes(*operation.inputs, grad) and grad.dtype in (tf.int32, tf.float32)
+    simple = _equal_shapes(operation, grad) and grad.dtype in (tf.int32, tf.float32)
     if _second_is_idle_scalar(operation) or simple:
         return real(operation, grad)
     return _both(operation, grad, lambda x, y: gen_math_ops.mul(grad, y), lambda x, y: gen_math_ops.mul(x, grad))
@@ -118,7 +119,7 @@ def gradient_of_squared_difference(real: Any, operation: tf.Operation, grad: Any
     x, y = operation.inputs
     with tf.control_dependencies([grad]):
         of_x = tf.scalar_mul(2.0, grad) * (x - y)
-    if _equal_shapes(x, y, grad):
+    if _equal_shapes(operation, grad):
         return of_x, -of_x
     broadcast_x, broadcast_y = _broadcasts(x, y, grad)
     unwanted = _unwanted(operation)

@@ -66,7 +66,7 @@ def dropout(
     """x * scale * mask, where the mask is (uniform >= rate) and the scale 1 / (1 - rate); a rate of 0 leaves x."""
     with tf.name_scope(name, default_name, [x]):
         x = tf.convert_to_tensor(x, name="x")
-        if isinstance(rate, numbers.Real) and not 0 <= rate < 1:
+        if isinstance(rate, numbers.Real) and not 0 <= float(rate) < 1:
             raise ValueError(f"rate must be a scalar tensor or a float in the range [0, 1), got {rate:g}")
         if isinstance(rate, numbers.Real) and rate == 0:
             return x
