@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage board bench oracle lock
+.PHONY: workshop test lint coverage board lab bench oracle lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
@@ -10,6 +10,7 @@ coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
 board: .venv/workshop.installed ; $(BIN)/tf1 board
 # What TensorFlow 1.15.5 gives, where PYTHON37 is a Python that has it, and how well we agree with it.
 oracle: .venv/test.installed ; $(BIN)/python -m tests.legacy.oracle.record $(PYTHON37)
+lab: .venv/notebooks.installed ; $(BIN)/jupyter lab
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
 
 .venv/%.installed: requirements/%.txt
@@ -31,5 +32,6 @@ lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(PIN) $(HASHES) --output-file requirements/workshop.txt
 	$(PIN) $(HASHES) --extra test --output-file requirements/test.txt
+	$(PIN) $(HASHES) --extra notebooks --constraint requirements/workshop.txt --output-file requirements/notebooks.txt
 	$(PIN) --extra bench --constraint requirements/workshop.txt --output-file requirements/bench.txt
 	sed -i "s/+cpu$$//" requirements/bench.txt

@@ -1,34 +1,69 @@
-"""What is trained in the benchmark: the same arrays, initial values, batches and type for every contender."""
+"""What is trained in the benchmark: the same arrays, initial values, batches and type for every contender.
 
-import importlib
+Every lesson that trains something is a problem, as it declares itself, with its default options; a wide network comes
+on top.
+"""
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from sessions.batches import order
+from workshop.lesson import Dtype, TrainedLesson
+from workshop.registry import trained_lessons
+
+WIDE = {"hidden": (512, 512)}  # options of stop_susy
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A network of ReLU layers `units` on a lesson's data, trained by Adam; whole mini-batches only."""
+    """A lesson's network of ReLU layers on its training events, trained by Adam; whole mini-batches only."""
 
     name: str
-    lesson: str
-    units: tuple[int, ...]
-    batch_size: int
-    dtype: str
-    learning_rate: float
-    epochs: int  # after the first, when the losses are compared
-    regression: bool = False
+    lesson: TrainedLesson
+    options: Any  # of the lesson's own
+    dtype: Dtype = "float64"
+    epochs: int = 9  # after the first, when the losses are compared
+
+    @classmethod
+    def of(cls, lesson: TrainedLesson) -> "Problem":
+        """The lesson with its default options."""
+        return cls(lesson.name, lesson, lesson.options())
 
     @cached_property
     def arrays(self) -> tuple[np.ndarray, np.ndarray]:
-        """Features [events, n] and targets [events, 1], standardised, as many as whole mini-batches take."""
-        dataset = importlib.import_module(f"lesson_data.{self.lesson}")
-        data = dataset.draw() if self.lesson == "gaussians" else dataset.split(dataset.load())
-        events = len(data[0]) // self.batch_size * self.batch_size
-        return tuple(np.ascontiguousarray(array[:events].astype(self.dtype)) for array in data[:2])
+        """Features [events, n] and targets [events, 1], as many as whole mini-batches take."""
+        data = self.lesson.data(self.options)
+        events = len(data.train_features) // self.batch_size * self.batch_size
+        arrays = (data.train_features, data.train_targets)
+        return tuple(np.ascontiguousarray(array[:events].astype(self.dtype)) for array in arrays)
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The size of each layer, the output's last."""
+        return self.lesson.units(self.options)
+
+    @property
+    def batch_size(self) -> int:
+        """Events a step."""
+        return self.lesson.batch_size
+
+    @property
+    def learning_rate(self) -> float:
+        """Of Adam."""
+        return self.lesson.learning_rate
+
+    @property
+    def written_by_all(self) -> bool:
+        """Whether every contender can train it: by Adam, and on one of the two losses that they have written out."""
+        return self.lesson.loss in ("mean_squared_error", "sigmoid_cross_entropy")
+
+    @property
+    def regression(self) -> bool:
+        """Whether the loss is the mean squared error of the output; else it is the sigmoid cross-entropy of a logit."""
+        return self.lesson.loss == "mean_squared_error"
 
     @property
     def steps(self) -> int:
@@ -56,12 +91,10 @@ class Problem:
         return tuple(array[rows] for array in self.arrays)
 
 
-PROBLEMS = {
-    problem.name: problem
-    for problem in (
-        Problem("transverse_mass", "transverse_mass", (4, 4, 1), 32, "float64", 1e-2, 9, regression=True),
-        Problem("gaussians", "gaussians", (100, 1), 20_000, "float64", 1e-2, 9),
-        Problem("stop_susy", "stop_susy", (50, 50, 1), 1024, "float64", 1e-3, 9),
-        Problem("stop_susy_wide", "stop_susy", (512, 512, 1), 1024, "float32", 1e-3, 2),
-    )
-}
+def problems() -> dict[str, Problem]:
+    """All problems, by name."""
+    lessons = trained_lessons()
+    wide = lessons["stop_susy"]
+    declared = [Problem.of(lesson) for lesson in lessons.values()]
+    declared.append(Problem("stop_susy_wide", wide, wide.options(**WIDE), "float32", epochs=2))
+    return {problem.name: problem for problem in declared}

@@ -31,16 +31,16 @@ import lesson_data.queues
 # %% [markdown]
 # ## Build
 #
-# The file has one row a line, two numbers separated by a comma, no header. Every evaluation of the result gives the
-# next five rows; two or three rows that remain at the end are dropped.
+# The file has one row a line, two numbers separated by a comma, no header. Every evaluation of `batch` gives the next
+# five rows; two or three rows that remain at the end are dropped.
 
 
 # %%
 def build(filename):
-    """Returns the next batch of rows of the file, [5, 2], float64. The file is read once."""
+    """Returns the next row of the file, [2], and the next batch of rows, [5, 2], float64. The file is read once."""
     raise NotImplementedError("TODO 1: make `row`, [2], float64: the next line of the file, read once and decoded")
     raise NotImplementedError("TODO 2: make `batch`, [5, 2]: five rows from a queue that a queue runner fills")
-    return batch
+    return row, batch
 
 
 # %% [markdown]
@@ -58,7 +58,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         filename = lesson_data.queues.write_csv(Path(folder) / "events.csv", rows=1002)
         with tf.Graph().as_default(), tf.Session() as session:
-            rows = read_all(session, build(str(filename)))
+            _, batch = build(str(filename))
+            rows = read_all(session, batch)
     print(f"{len(rows)} of 1002 rows read, the last {rows[-1]}")
 
 # %% [markdown]

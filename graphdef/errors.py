@@ -11,8 +11,8 @@ class GraphError(ValueError):
     exit_status = 2
 
 
-def tensorflow_sentence(error: BaseException) -> str:
-    """What TensorFlow says in an error, in one line: the operation and the cause, without the lists of source lines.
+def tensorflow_sentence(error: BaseException | str) -> str:
+    """What TensorFlow says in an error, or in its message, in one line: the operation and the cause.
 
     A session's message names the operation and where it was made over many lines, before or after the cause:
 

@@ -10,12 +10,15 @@ from collections.abc import Collection
 
 import tensorflow.compat.v1 as tf
 
-SCOPES = frozenset({"inputs", "model", "loss", "train", "metrics", "summaries"})
+SCOPES = frozenset(
+    {"inputs", "model", "loss", "train", "metrics", "summaries"}
+    | {"files", "reader", "decoder", "queue", "batch"}  # the stages of a pipeline inside the graph, in place of inputs
+)
 CHILDREN = 14
-# what TensorFlow adds for variables, and the step of an optimizer, whose parts are read by nobody
+# what TensorFlow adds for variables and for a queue of file names, and the step of an optimizer: read by nobody
 BOOKKEEPING = re.compile(
     r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$"
-    r"|/gradients|^train/step/"
+    r"|/gradients|^train/step/|/fraction_of_\d+_full$"
 )
 
 

@@ -2,7 +2,8 @@
 
     string_input_producer -> TextLineReader -> decode_csv -> FIFOQueue -> dequeue_many
 
-TensorBoard shows each stage as one node of `inputs`. `dataset` reads the same batches with `tf.data`.
+TensorBoard shows each stage as one box: `files`, `reader`, `decoder`, `queue`, `batch`. `dataset` reads the same
+batches with `tf.data`.
 """
 
 from typing import NamedTuple
@@ -40,20 +41,23 @@ def queue(
         threads: how many run the reader.
         dtype: of the rows, float32 or float64.
     """
-    with tf.name_scope("inputs/"):
-        filenames = tf.train.string_input_producer([filename], num_epochs=1, shuffle=False, name="filenames")
-        _, line = tf.TextLineReader(name="reader").read(filenames, name="line")
-        with tf.name_scope("row"):
-            defaults = [tf.constant([0.0], dtype, name=f"default_{i}") for i in range(columns)]
-            row = tf.stack(tf.decode_csv(line, defaults, name="decode"), name="row")
-        with tf.name_scope("queue"):
-            waiting = tf.FIFOQueue(capacity, dtype, shapes=[[columns]], name="fifo")
-            enqueue = waiting.enqueue([row], name="enqueue")
-            tf.train.add_queue_runner(tf.train.QueueRunner(waiting, [enqueue] * threads))
-        rows, size = waiting.dequeue_many(batch, name="batch"), waiting.size(name="waiting")
+    with tf.name_scope("files/"):
+        filenames = tf.train.string_input_producer([filename], num_epochs=1, shuffle=False, name="names")
+    with tf.name_scope("reader/"):
+        _, line = tf.TextLineReader(name="lines").read(filenames, name="line")
+    with tf.name_scope("decoder/"):
+        defaults = [tf.constant([0.0], dtype, name=f"default_{i}") for i in range(columns)]
+        row = tf.stack(tf.decode_csv(line, defaults, name="numbers"), name="row")
+    with tf.name_scope("queue/"):
+        waiting = tf.FIFOQueue(capacity, dtype, shapes=[[columns]], name="fifo")
+        enqueue = waiting.enqueue([row], name="enqueue")
+        tf.train.add_queue_runner(tf.train.QueueRunner(waiting, [enqueue] * threads))
+        size = waiting.size(name="waiting")
+    with tf.name_scope("batch/"):
+        rows = waiting.dequeue_many(batch, name="rows")
     with tf.name_scope("summaries/"):
-        tf.summary.scalar("rows_waiting", size)
-        return Batches(rows, size, tf.summary.merge(tf.get_collection(tf.GraphKeys.SUMMARIES), name="merged"))
+        summary = tf.raw_ops.ScalarSummary(tags="queue/rows waiting", values=size, name="rows_waiting")
+        return Batches(rows, size, summary)
 
 
 def dataset(filename: str, *, columns: int = 2, batch: int = 5, dtype: tf.DType = tf.float64) -> tf.Tensor:

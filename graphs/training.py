@@ -1,12 +1,14 @@
-"""The parts of a graph that train it and let one watch: gradients, Adam, histograms.
+"""The parts of a graph that train it and let one watch: gradients, Adam or plain descent, histograms.
 
 Adam: D. Kingma, J. Ba, arXiv:1412.6980, in the efficient form at the end of its section 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
+
+Rule = Callable[[float, tf.DType], tf.train.Optimizer]
 
 
 class Training(NamedTuple):
@@ -33,17 +35,26 @@ def adam(learning_rate: float, dtype: tf.DType) -> tf.train.Optimizer:
         )
 
 
-def minimize(loss: tf.Tensor, learning_rate: float, optimizer: tf.train.Optimizer | None = None) -> Training:
+def sgd(learning_rate: float, dtype: tf.DType) -> tf.train.Optimizer:
+    """Gradient descent whose rate has the type of the model, for the reason that `adam` gives."""
+    with tf.name_scope("sgd"):
+        return tf.train.GradientDescentOptimizer(tf.constant(learning_rate, dtype, name="learning_rate"))
+
+
+def minimize(
+    loss: tf.Tensor, learning_rate: float, optimizer: tf.train.Optimizer | None = None, rule: Rule = adam
+) -> Training:
     """Add, in the scope `train`, the gradients of `loss` and the operation that makes one step.
 
     Args:
         loss: [], whose gradients by all trainable variables of the graph are taken.
-        learning_rate: of Adam; unused where `optimizer` is given.
+        learning_rate: of `rule`; unused where `optimizer` is given.
         optimizer: any optimizer of `tf.train`.
+        rule: `adam` or `sgd`: what makes the optimizer, of the learning rate and the type, where none is given.
     """
     variables = tf.trainable_variables()
     with tf.variable_scope("train", use_resource=True):
-        optimizer = optimizer or adam(learning_rate, loss.dtype)
+        optimizer = optimizer or rule(learning_rate, loss.dtype)
         gradients = tf.gradients(loss, variables, name="gradients")
         step = optimizer.apply_gradients(list(zip(gradients, variables, strict=True)), name="step")
     return Training(tuple(variables), tuple(gradients), step)

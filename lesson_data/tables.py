@@ -1,10 +1,12 @@
-"""A Parquet table of events, read and checked: whoever gets one can compute with it."""
+"""A table of events, read and checked: whoever gets one can compute with it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.parquet as pq
 
 from lesson_data.errors import DataError
@@ -30,17 +32,7 @@ def read(path: Path, signal: int) -> pd.DataFrame:
         DataError: the file is missing, unreadable, truncated, empty or not Parquet; a column is missing or not
             numeric; a value is not finite; an event is of the wrong class.
     """
-    table = _open(path)
-    missing = [name for name in COLUMNS if name not in table.column_names]
-    if missing:
-        others = [name for name in table.column_names if name not in COLUMNS]
-        instead = f" but has {', '.join(others)}" if others else ""
-        raise DataError(f"{path} lacks the column {', '.join(missing)}{instead}: {REMEDY}")
-    if not table.num_rows:
-        raise DataError(f"{path} holds no events, expected at least one row: {REMEDY}")
-    for name in COLUMNS:
-        _check_numbers(path, table.field(name), table[name])
-    events = table.select(COLUMNS).to_pandas()
+    events = read_numbers(path, COLUMNS, REMEDY)
     wrong = np.flatnonzero(events["signal"] != signal)
     if len(wrong):
         row, value = wrong[0], events["signal"].iloc[wrong[0]]
@@ -48,23 +40,49 @@ def read(path: Path, signal: int) -> pd.DataFrame:
     return events
 
 
-def _open(path: Path) -> pa.Table:
+def read_numbers(path: Path, columns: Sequence[str], remedy: str) -> pd.DataFrame:
+    """The `columns` of a Parquet file, or of a CSV file where it is called so, in the file's own types.
+
+    Args:
+        path: NAME.parquet or NAME.csv.
+        columns: those that the file must have; others are left out.
+        remedy: what to do about a file that cannot be used; every message ends in it.
+
+    Raises:
+        DataError: the file is missing, unreadable, truncated, empty or of another kind; a column is missing or not
+            numeric; a value is not finite.
+    """
+    table = _open(path, remedy)
+    missing = [name for name in columns if name not in table.column_names]
+    if missing:
+        others = [name for name in table.column_names if name not in columns]
+        instead = f" but has {', '.join(others)}" if others else ""
+        raise DataError(f"{path} lacks the column {', '.join(missing)}{instead}: {remedy}")
+    if not table.num_rows:
+        raise DataError(f"{path} holds no events, expected at least one row: {remedy}")
+    for name in columns:
+        _check_numbers(path, table.field(name), table[name], remedy)
+    return table.select(columns).to_pandas()
+
+
+def _open(path: Path, remedy: str) -> pa.Table:
+    kind = "CSV" if path.suffix == ".csv" else "Parquet"
     try:
         with path.open("rb") as file:
-            return pq.read_table(file, page_checksum_verification=True)
+            return pa.csv.read_csv(file) if kind == "CSV" else pq.read_table(file, page_checksum_verification=True)
     except FileNotFoundError as error:
-        raise DataError(f"{path} does not exist, expected a Parquet file of events: {REMEDY}") from error
+        raise DataError(f"{path} does not exist, expected a {kind} file of events: {remedy}") from error
     except PermissionError as error:
-        raise DataError(f"{path} may not be read: give yourself the permission, or {REMEDY}") from error
+        raise DataError(f"{path} may not be read: give yourself the permission, or {remedy}") from error
     except (pa.ArrowException, OSError) as error:
-        raise DataError(f"{path} is truncated or no Parquet file: {REMEDY}") from error
+        raise DataError(f"{path} is truncated or no {kind} file: {remedy}") from error
 
 
-def _check_numbers(path: Path, field: pa.Field, column: pa.ChunkedArray) -> None:
+def _check_numbers(path: Path, field: pa.Field, column: pa.ChunkedArray, remedy: str) -> None:
     if not (pa.types.is_integer(field.type) or pa.types.is_floating(field.type)):
-        raise DataError(f"{path}: column {field.name} has the type {field.type}, expected numbers: {REMEDY}")
+        raise DataError(f"{path}: column {field.name} has the type {field.type}, expected numbers: {remedy}")
     values = column.to_numpy()
     bad = np.flatnonzero(~np.isfinite(values))
     if len(bad):
         row, value = bad[0], values[bad[0]]
-        raise DataError(f"{path}: {field.name} is {value} in row {row} (from 0), expected a finite number: {REMEDY}")
+        raise DataError(f"{path}: {field.name} is {value} in row {row} (from 0), expected a finite number: {remedy}")

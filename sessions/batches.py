@@ -9,12 +9,20 @@ import numpy as np
 
 
 def order(seed: int, epoch: int, events: int) -> np.ndarray:
-    """The shuffled indices of `events` events in epoch `epoch`, int64, [events]."""
+    """The shuffled indices of `events` events in epoch `epoch`, int64, [events].
+
+    >>> order(seed=0, epoch=0, events=5), order(seed=0, epoch=1, events=5)
+    (array([2, 4, 3, 0, 1]), array([1, 4, 3, 0, 2]))
+    """
     return np.random.default_rng([seed, epoch]).permutation(events)
 
 
 def batches(indices: np.ndarray, batch_size: int) -> Iterator[np.ndarray]:
-    """Consecutive parts of `indices`; the last may be smaller."""
+    """Consecutive parts of `indices`; the last may be smaller.
+
+    >>> list(batches(np.array([2, 4, 3, 0, 1]), batch_size=2))
+    [array([2, 4]), array([3, 0]), array([1])]
+    """
     for start in range(0, len(indices), batch_size):
         yield indices[start : start + batch_size]
 
@@ -37,5 +45,9 @@ def common_length(feeds: Mapping[object, np.ndarray]) -> int:
 
 
 def take(feeds: Mapping[object, np.ndarray], indices: np.ndarray) -> dict[object, np.ndarray]:
-    """The events `indices` of every array; single numbers as they are."""
+    """The events `indices` of every array; single numbers as they are.
+
+    >>> take({"x": np.array([0.0, 0.1, 0.2, 0.3, 0.4]), "keep_prob": 0.5}, np.array([2, 4]))
+    {'x': array([0.2, 0.4]), 'keep_prob': 0.5}
+    """
     return {tensor: array[indices] if np.ndim(array) else array for tensor, array in feeds.items()}

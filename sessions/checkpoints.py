@@ -1,4 +1,4 @@
-"""Restoring a checkpoint into a session, with one sentence where it cannot be."""
+"""Finding a checkpoint and restoring it into a session, with one sentence where it cannot be."""
 
 from pathlib import Path
 
@@ -26,6 +26,22 @@ def restore(session: tf.Session, saver: tf.train.Saver, checkpoint: str) -> None
     except (tf.errors.OpError, ValueError) as error:
         reason = tensorflow_sentence(error)
         raise CheckpointError(f"The checkpoint {checkpoint} is damaged or of another graph ({reason}).") from error
+
+
+def latest_checkpoint(folder: Path) -> str | None:
+    """The prefix of the last checkpoint in the folder; None where none was ever written.
+
+    Raises:
+        CheckpointError: there were some, but TensorFlow's state file, or what it names, is gone or damaged.
+    """
+    state = folder / "checkpoint"
+    try:
+        checkpoint = tf.train.latest_checkpoint(str(folder))
+    except (tf.errors.OpError, ValueError) as error:
+        raise CheckpointError(f"{state} cannot be read ({tensorflow_sentence(error)}): begin the run anew.") from error
+    if not checkpoint and (state.exists() or any(folder.glob("epoch-*"))):
+        raise CheckpointError(f"{state} names no checkpoint that is there: begin the run anew.")
+    return checkpoint or None
 
 
 def check_variables(graph: tf.Graph, checkpoint: str) -> None:

@@ -15,8 +15,10 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # a write says of which file it was only here
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
 
 

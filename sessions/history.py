@@ -10,10 +10,19 @@ from sessions.files import write_text
 
 @dataclass
 class History:
-    """`.epoch` numbers the epochs from 0; `.history` maps a quantity to its values, one an epoch.
+    """`.epoch` numbers the epochs from 0, as Keras does; `.history` maps a quantity to its values, one an epoch.
 
+    Everything else counts the epochs done, `len(.epoch)`, from 1: checkpoints, TensorBoard, figures and messages.
     `.loop` is the loop that the compiled engine took, so that a resumed run takes the same. `.partial` are the losses
     of the steps made in an epoch that is not complete; they are not saved with the rest.
+
+    >>> history = History()
+    >>> history.append({"loss": 0.7, "val_loss": 0.6})
+    >>> history.append({"loss": 0.5, "val_loss": 0.55})
+    >>> history.epoch, history.history
+    ([0, 1], {'loss': [0.7, 0.5], 'val_loss': [0.6, 0.55]})
+    >>> history.up_to(1).history
+    {'loss': [0.7], 'val_loss': [0.6]}
     """
 
     epoch: list[int] = field(default_factory=list)

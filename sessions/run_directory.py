@@ -19,7 +19,6 @@ import json
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,10 +26,11 @@ from typing import Any
 import tensorflow.compat.v1 as tf
 
 from graphdef.errors import tensorflow_sentence
-from sessions.checkpoints import check_variables, restore
+from sessions.checkpoints import check_variables, latest_checkpoint, restore
 from sessions.errors import CheckpointError, RunDirectoryError
 from sessions.files import write_text
 from sessions.history import History
+from sessions.replaced_runs import forget_but, set_aside
 
 OURS = ("run.json", "run.lock", "history.json", "partial.json", "checkpoints", "train", "validation", "figures")
 
@@ -113,28 +113,17 @@ class RunDirectory:
 
     def _set_aside(self) -> None:
         """Rename the directory, with the lock that is held, and make an empty one with a lock of its own."""
-        aside = self._replaced() / f"{self.path.name}-{time.strftime('%Y%m%d-%H%M%S')}"
-        while aside.exists():
-            aside = aside.with_name(aside.name + "+")
-        aside.parent.mkdir(exist_ok=True)
-        self.path.rename(aside)
-        self._aside, earlier = aside, self._lock
+        self._aside, earlier = set_aside(self.path), self._lock
         self.path.mkdir()
         self._lock = (self.path / "run.lock").open("w")
         self._take_lock()
         earlier.close()
 
-    def _replaced(self) -> Path:
-        return self.path.parent / ".replaced"
-
-    def _keep_the_last_replaced(self) -> None:
+    def _keep_replaced(self) -> None:
         """Called once the new run has a checkpoint: those replaced before go, and the last one's place is told."""
         if self._aside:
             aside, self._aside = self._aside, None
-            pattern = re.compile(re.escape(self.path.name) + r"-\d{8}-\d{6}\+*")
-            for entry in self._replaced().iterdir():
-                if entry != aside and pattern.fullmatch(entry.name):
-                    shutil.rmtree(entry)
+            forget_but(self.path, aside)
             self._on_replaced(aside)
 
     def holds_run(self) -> bool:
@@ -164,7 +153,7 @@ class RunDirectory:
         """
         if not self.holds_run():
             return None
-        checkpoint = self._latest_checkpoint()
+        checkpoint = latest_checkpoint(self.path / "checkpoints")
         if checkpoint is None:
             return None
         numbers = re.fullmatch(r"epoch-(\d+)(?:-step-(\d+))?", Path(checkpoint).name)
@@ -200,24 +189,7 @@ class RunDirectory:
                 leftover.unlink()
             reason = getattr(error, "strerror", None) or tensorflow_sentence(error)
             raise RunDirectoryError(f"The checkpoint in {self.path} could not be written: {reason}") from error
-        self._keep_the_last_replaced()
-
-    def _latest_checkpoint(self) -> str | None:
-        """The prefix of the last checkpoint; None where none was ever written.
-
-        Raises:
-            CheckpointError: there were some, but TensorFlow's state file, or what it names, is gone or damaged.
-        """
-        folder = self.path / "checkpoints"
-        try:
-            checkpoint = tf.train.latest_checkpoint(str(folder))
-        except (tf.errors.OpError, ValueError) as error:
-            raise CheckpointError(
-                f"{folder / 'checkpoint'} cannot be read ({tensorflow_sentence(error)}): begin the run anew."
-            ) from error
-        if not checkpoint and ((folder / "checkpoint").exists() or list(folder.glob("epoch-*"))):
-            raise CheckpointError(f"{folder / 'checkpoint'} names no checkpoint that is there: begin the run anew.")
-        return checkpoint or None
+        self._keep_replaced()
 
     def _read_identity(self) -> dict:
         try:

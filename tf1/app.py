@@ -4,8 +4,10 @@
 """
 
 import difflib
+import errno
 import os
 import re
+import signal
 import sys
 from typing import Annotated
 
@@ -15,10 +17,13 @@ from typer.exceptions import TyperException
 from tf1 import audit, board, cluster, compare, exercise, list_lessons, run, train, train_graph, workshop
 from tf1.version import print_versions
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 app = typer.Typer(
     name="tf1",
     help="TensorFlow 1.x graph/session programming, alive on TensorFlow 2.",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 
@@ -55,20 +60,33 @@ def main(
 def start() -> None:
     """The entry point. An error that the user can mend becomes one sentence; all others keep their traceback.
 
-    Such an error carries the exit status, as `exit_status`, wherever it was raised.
+    Such an error carries the exit status, as `exit_status`, wherever it was raised. So does, in effect, a full disk.
     """
     try:
         status = app(prog_name="tf1", standalone_mode=False)
+        if sys.stdout:  # which is None where it was closed before the start
+            sys.stdout.flush()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except TyperException as error:  # the words of the command itself
         _fail(_with_advice(error.format_message()), error.exit_code)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _discard_output()
+        raise SystemExit(128 + signal.SIGPIPE) from None
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL and not hasattr(error, "exit_status"):
+            _discard_output()
+            _fail(f"{error.filename or 'The output'} could not be written: {error.strerror}.", 2)
         if not hasattr(error, "exit_status"):
             raise
         _fail(str(error), error.exit_status)
     else:
         raise SystemExit(status)
+
+
+def _discard_output() -> None:
+    """Let Python's end not try again to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _with_advice(message: str) -> str:

@@ -13,7 +13,9 @@ def board(
     port: Annotated[int, typer.Option(help="Where TensorBoard listens.", min=0, max=65535)] = 6006,
 ) -> None:
     """Start TensorBoard on the runs, for this machine only."""
-    if not logdir.is_dir():
+    if logdir.exists() and not logdir.is_dir():
+        raise UserError(f"{logdir} is no folder of runs.")
+    if not logdir.exists():
         raise UserError(f"{logdir} does not exist: run `tf1 workshop` or `tf1 train LESSON` first.")
     from workshop.quiet import import_tensorflow
 

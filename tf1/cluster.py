@@ -11,7 +11,11 @@ from workshop.registry import trained_lessons
 from workshop.settings import TrainingSettings
 
 app = typer.Typer(
-    name="cluster", help="Train a lesson on a cluster of processes on this machine.", no_args_is_help=True
+    name="cluster",
+    help="Train a lesson on a cluster of processes on this machine. While it runs, TensorFlow's servers listen on "
+    "every network interface, and whoever reaches their ports can run anything: only where you trust the network.",
+    short_help="Train a lesson on a cluster of processes on this machine.",
+    no_args_is_help=True,
 )
 
 

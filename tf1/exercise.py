@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,8 +13,8 @@ app = typer.Typer(name="exercise", help="Exercises with checks, hints and soluti
 WORK = Path("my-work")
 Folder = Annotated[Path, typer.Option("--dir", help="Where your work is.")]
 Number = Annotated[str, typer.Argument(help="An exercise: 4, ex04 or ex04_gaussians.", metavar="N")]
-Seconds = Annotated[float, typer.Option("--limit", help="Seconds that one exercise may take.", min=1.0)]
-Megabytes = Annotated[int, typer.Option("--memory", help="Megabytes that it may take.", min=256)]
+Seconds = Annotated[float, typer.Option("--limit", help="Seconds that one exercise may take.", min=1.0, max=86_400.0)]
+Megabytes = Annotated[int, typer.Option("--memory", help="Megabytes that it may take.", min=256, max=2**30)]
 
 
 @app.command()
@@ -23,12 +23,19 @@ def start(
     notebooks: Annotated[bool, typer.Option("--notebooks", help="Copy notebooks in place of scripts.")] = False,
 ) -> None:
     """Copy the exercises to a folder of your own; files that are there already stay as they are."""
+    from workshop.exercises.catalogue import EXERCISES
     from workshop.exercises.work import start
 
     copied, there = start(folder, notebooks)
     kept = f" {there} were there already and stay as they are." if there else ""
     typer.echo(f"Copied {copied} exercises to {folder}.{kept}")
-    typer.echo(f"Open {folder}/ex01_matmul.{'ipynb' if notebooks else 'py'}, then: tf1 exercise watch{_option(folder)}")
+    first = next(iter(EXERCISES))
+    if notebooks:
+        opens = f"jupyter lab {shlex.quote(str(folder / first))}.ipynb"
+        typer.echo(f"Open them by `{opens}`, which `pip install 'tf1-workshop[notebooks]'` brings, or by `make lab`.")
+        typer.echo(f"Then: tf1 exercise watch{_option(folder)}")
+    else:
+        typer.echo(f"Open {folder}/{first}.py, then: tf1 exercise watch{_option(folder)}")
 
 
 @app.command("list")
@@ -54,7 +61,7 @@ def check(
     work = _work(folder)
     exercises = [find(number)] if number else list(EXERCISES.values())
 
-    def report(verdict) -> None:
+    def report(verdict: Any) -> None:
         typer.echo(describe(verdict))
         if not verdict.ok:
             typer.echo(f"\n{advice(verdict, _option(folder))}")
@@ -88,7 +95,7 @@ def watch(
 @app.command()
 def hint(
     number: Number,
-    task: Annotated[int | None, typer.Option(help="Of this task. [default: where the last check stopped]")] = None,
+    task: Annotated[int | None, typer.Option(help="Of this task; by default where the last check stopped.")] = None,
     folder: Folder = WORK,
 ) -> None:
     """Show a hint, one more each time."""
@@ -148,14 +155,33 @@ def sync(
 def grade(
     folder: Annotated[Path, typer.Argument(help="Holds one folder for each learner.", metavar="DIR")],
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, with the messages, in place of a table.")] = False,
+    show_copies: Annotated[
+        bool, typer.Option("--show-copies", help="Say which files are the same text as the solution or as another's.")
+    ] = False,
     seconds: Seconds = 60.0,
     megabytes: Megabytes = 4096,
+    jobs: Annotated[
+        int | None, typer.Option(help="Files checked at a time; by default one a processor.", min=1)
+    ] = None,
 ) -> None:
-    """Check the work of many learners, each in a process of its own."""
-    from workshop.exercises import grade
+    """Check the work of many learners, each file in a process of its own that sees no other files."""
+    from contextlib import closing
 
-    verdicts = grade.grade(folder, seconds, megabytes, lambda learner: typer.echo(f"grading {learner}", err=True))
-    typer.echo(grade.as_csv(verdicts) if as_csv else grade.as_table(verdicts), nl=not as_csv)
+    from workshop.exercises import grade, gradebook
+    from workshop.exercises.copies import copies
+    from workshop.exercises.sandbox.limits import weakness
+
+    learners = grade.learners_in(folder)
+    typer.echo(weakness(), err=True, nl=bool(weakness()))
+    same = copies(learners) if show_copies else None
+    book = gradebook.Csv(same) if as_csv else gradebook.Table(learners, same)
+    pace = gradebook.Pace(len(learners))
+    typer.echo(book.begin(), nl=False)
+    with closing(grade.grade(learners, seconds, megabytes, jobs)) as grades:
+        for one in grades:
+            typer.echo(book.add(one), nl=False)
+            typer.echo(pace.add(one), nl=False, err=True)
+    typer.echo(book.end(), nl=False)
 
 
 def _option(folder: Path) -> str:
@@ -163,7 +189,7 @@ def _option(folder: Path) -> str:
     return "" if folder == WORK else f" --dir {shlex.quote(str(folder))}"
 
 
-def _work(folder: Path):
+def _work(folder: Path) -> Any:
     """The learner's folder; says where a damaged progress file has been put."""
     from workshop.exercises.work import Work
 

@@ -1,13 +1,17 @@
 """`tf1 run`: legacy code runs unmodified."""
 
+import math
 import os
 import shlex
+import zipfile
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from workshop.errors import UserError
 
+DEFAULT_TOLERANCE = 1e-3
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -18,7 +22,9 @@ def run(
     mnist: Annotated[str, typer.Option(help="Where the MNIST digits are: an IDX folder or mnist.npz.")] = "",
     output: Annotated[str, typer.Option(help="Where to write an executed notebook.")] = "",
     compare: Annotated[bool, typer.Option("--compare", help="Compare a notebook with its saved outputs.")] = False,
-    tolerance: Annotated[float, typer.Option(help="Relative difference of numbers that --compare allows.")] = 1e-3,
+    tolerance: Annotated[
+        float | None, typer.Option(help="Relative difference of numbers that --compare allows; 0.001 if not given.")
+    ] = None,
     own: Annotated[list[str] | None, typer.Option(help="A further folder of the program's own modules.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Switch a patch off, by its name in --explain.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="List the patches; runs nothing without FILE.")] = False,
@@ -30,20 +36,29 @@ def run(
     from legacy.explaining import patches
     from legacy.starting import launch, process
 
+    unknown = set(without or []) - set(patches.patches())
+    if unknown:
+        raise UserError(f"--without {min(unknown)}: there is no such patch; see `tf1 run --explain`.")
+    for folder in own or []:
+        if not os.path.isdir(folder):
+            raise UserError(f"--own {folder}: there is no such folder.")
+    if mnist:
+        _check_mnist(mnist)
+    if tolerance is not None and not 0 <= tolerance < math.inf:
+        raise UserError(f"--tolerance {tolerance} has to be 0 or more, and finite.")
+    is_notebook = file.endswith(".ipynb") and not module
+    if (compare or output) and not is_notebook:
+        raise UserError("--compare and --output are for notebooks.")
+    if tolerance is not None and not compare:
+        raise UserError("--tolerance is for --compare.")
+    if profile and is_notebook:
+        raise UserError("--profile is for scripts and modules, not for notebooks.")
+    if python2 and module:
+        raise UserError("--python2 is for scripts and notebooks, not for -m.")
     if explain:
         typer.echo(patches.as_text(), err=bool(file or module))
         if not file and not module:
             return
-    unknown = set(without or []) - set(patches.patches())
-    if unknown:
-        raise UserError(f"--without {min(unknown)}: there is no such patch; see `tf1 run --explain`.")
-    if mnist and not os.path.exists(mnist):
-        raise UserError(f"--mnist {mnist}: there is no such file or folder.")
-    if not tolerance >= 0:
-        raise UserError(f"--tolerance {tolerance} has to be 0 or more.")
-    is_notebook = file.endswith(".ipynb") and not module
-    if (compare or output) and not is_notebook:
-        raise UserError("--compare and --output are for notebooks.")
     options: dict[str, Any] = {
         "own": own or [],
         "without": without or [],
@@ -58,8 +73,26 @@ def run(
     elif is_notebook:
         if context.args:
             raise UserError(f"Options stand before the notebook: tf1 run {shlex.join([*context.args, file])}.")
-        raise typer.Exit(launch.notebook(file, output=output, tolerance=tolerance if compare else None, **options))
+        wanted = (DEFAULT_TOLERANCE if tolerance is None else tolerance) if compare else None
+        raise typer.Exit(launch.notebook(file, output=output, tolerance=wanted, force_python2=python2, **options))
     elif file:
         launch.script(file, context.args, force_python2=python2, **options)
     else:
         raise UserError("Name a script or a notebook, or a module with -m; see `tf1 run --help`.")
+
+
+def _check_mnist(place: str) -> None:
+    """Raise UserError unless the digits can be read from the file or folder."""
+    from legacy.supplied.mnist import files
+
+    if not os.path.exists(place):
+        raise UserError(f"--mnist {place}: there is no such file or folder.")
+    if os.path.isfile(place) and not zipfile.is_zipfile(place):
+        raise UserError(f"--mnist {place} is no .npz archive; for IDX files, name their folder.")
+    try:
+        digits = files.read(Path(place))
+    except Exception as error:  # NumPy, zipfile and gzip raise errors of many kinds
+        cause = " ".join(str(error).split()) or type(error).__name__
+        raise UserError(f"--mnist {place} does not hold the MNIST digits: {cause}.") from None
+    if digits is None:
+        raise UserError(f"--mnist {place} holds neither mnist.npz nor the four IDX files.")

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sessions.cluster.member import Member
 
 SAVE_STEPS = 20
+WARNING = (
+    "TensorFlow's servers listen on every network interface, without a password: run a cluster only in a network that "
+    "you trust."
+)
 
 
 def description_of_cluster(path: Path | None, wanted: bool) -> str | None:
@@ -48,6 +52,8 @@ def join(settings: TrainingSettings, description: str, job: str | None, task: in
     from sessions.cluster.member import Member
 
     member = Member.read(description, job, task)
+    if member.is_chief:
+        print(WARNING, flush=True)
     if member.job == "ps":
         member.serve().join()
     else:

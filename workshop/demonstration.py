@@ -7,9 +7,10 @@ import tensorflow.compat.v1 as tf
 from matplotlib.figure import Figure
 
 import sessions
+from workshop.outcome import Outcome
 from workshop.progress import Progress
 from workshop.run import open_run
-from workshop.settings import Outcome, Settings
+from workshop.settings import Settings
 
 
 def show_once(

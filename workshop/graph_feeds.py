@@ -1,5 +1,6 @@
 """What a legacy graph is fed, checked against its placeholders before anything runs."""
 
+import zipfile
 from collections.abc import Sequence
 
 import numpy as np
@@ -60,8 +61,9 @@ def _array(word: str) -> tuple[str, np.ndarray]:
     if not value.endswith(".npy"):
         return name, np.array(_number(word, value))
     try:
-        array = np.load(value, allow_pickle=False)
-    except (OSError, ValueError, EOFError, MemoryError) as error:
+        with open(value, "rb") as file:
+            array = np.load(file, allow_pickle=False)
+    except (OSError, ValueError, EOFError, MemoryError, zipfile.BadZipFile) as error:
         raise UserError(f"--feed {word}: {value} cannot be read as an array of NumPy: {error}") from error
     if not isinstance(array, np.ndarray):
         raise UserError(f"--feed {word}: {value} is an archive; save the array that is meant by itself.")
@@ -89,5 +91,7 @@ def _fitting(word: str, tensor: tf.Tensor, array: np.ndarray) -> np.ndarray:
     if array.ndim and not tensor.shape.is_compatible_with([None, *array.shape[1:]]):
         raise UserError(f"--feed {word}: the array has the shape {list(array.shape)}, {tensor.name} {tensor.shape}.")
     if not array.ndim and tensor.shape.rank:
-        raise UserError(f"--feed {word}: {tensor.name} has the shape {tensor.shape}; give it a .npy file.")
+        raise UserError(
+            f"--feed {word}: {tensor.name} has the shape {tensor.shape}; give it an array of events, in a .npy file."
+        )
     return array.astype(wanted, copy=False)

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workshop.guide import Guide
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from lesson_data.splits import Split
+    from workshop.outcome import Outcome
     from workshop.parity.comparison import Comparison
     from workshop.progress import Progress
     from workshop.run import Run
-    from workshop.settings import Outcome, Settings, TrainingSettings
+    from workshop.settings import Settings, TrainingSettings
 
 Dtype = Literal["float64", "float32"]
 Arrays = Any  # the (kernel, bias) arrays of every layer
@@ -35,6 +38,7 @@ class Demonstration:
     build: Callable[[], tuple]  # adds the graph to the current one: (inputs, model)
     show: Callable[["Settings", "Progress"], "Outcome"]  # runs it and writes its figures
     compare: Callable[[], "list[Comparison]"]  # the graph against its twin and a closed form
+    guide: Guide
 
     def run(self, settings: "Settings", progress: "Progress") -> "Outcome":
         """Compute and draw what the lesson shows."""
@@ -60,15 +64,16 @@ class TrainedLesson:
     units: Callable[[Any], tuple[int, ...]]  # of each layer, the output's last
     twin: str  # the module with `variables`, `evaluate` and `train`, as "eager.stop_susy"
     output: str  # the field of the model that the twin calls outputs
-    loss: Literal["sigmoid_cross_entropy", "mean_squared_error"]
+    loss: Literal["sigmoid_cross_entropy", "mean_squared_error", "softmax_cross_entropy"]
     metric: str  # the field of the model that is a further mean over the test events
     metric_words: str  # how it is told, as "accuracy {:.3f}"
     epochs: int
     batch_size: int
     learning_rate: float
-    figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"
+    guide: Guide
+    snapshots: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # of the network, at several epochs
+    figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # drawn once, at the end
     notes: "Callable[[Run, Split], Iterable[str]]"  # sentences that `tf1 train` ends with
-    loss_unit: str = ""
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
     smoke: Mapping[str, int] = field(default_factory=dict)  # settings of a run that takes seconds

@@ -12,7 +12,7 @@ def import_tensorflow() -> None:
     """Import TensorFlow and silence its log, unless the environment asks for it.
 
     Some lines are written to the standard error before any log level counts; they are held back, and shown
-    when the import fails.
+    when the import fails, but not when the user interrupts it.
     """
     if os.environ.get(VERBOSE):
         importlib.import_module("tensorflow")
@@ -24,6 +24,8 @@ def import_tensorflow() -> None:
         os.dup2(held_back.fileno(), 2)
         try:
             tensorflow = importlib.import_module("tensorflow")
+        except KeyboardInterrupt:
+            raise
         except BaseException:
             held_back.seek(0)
             os.write(terminal, held_back.read())

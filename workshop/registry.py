@@ -6,7 +6,7 @@ import importlib
 from workshop.errors import UserError
 from workshop.lesson import Lesson, TrainedLesson
 
-NAMES = ("matmul", "xor", "derivatives", "gaussians", "queues", "stop_susy", "transverse_mass")
+NAMES = ("matmul", "xor", "derivatives", "gaussians", "queues", "stop_susy", "transverse_mass", "higgs")
 
 LESSONS: dict[str, Lesson] = {name: importlib.import_module(f"workshop.lessons.{name}").LESSON for name in NAMES}
 

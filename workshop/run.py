@@ -15,6 +15,7 @@ import sessions
 from lesson_data.splits import Split
 from sessions.board import Board
 from sessions.files import write_bytes
+from workshop import board_page
 from workshop.figures.style import png
 from workshop.progress import Progress
 from workshop.settings import Settings, TrainingSettings
@@ -42,13 +43,16 @@ class Run:
         """`tensor`, which depends on the first input alone, for all events: [events, ...]."""
         return sessions.predict(self.session, tensor, {self.inputs[0]: features})
 
-    def train(self, data: Split, metrics: Sequence[str], progress: Progress) -> None:
+    def train(
+        self, data: Split, metrics: Sequence[str], progress: Progress, on_epoch: Callable[[sessions.History], None]
+    ) -> None:
         """Train to the settings' number of epochs, recording each in the directory and the log.
 
         Args:
             data: the training events; the test events validate.
             metrics: fields of the model to be evaluated on the test events.
             progress: shows the steps.
+            on_epoch: called after each epoch is recorded.
         """
         settings, model = self.settings, self.model
         assert isinstance(settings, TrainingSettings)
@@ -84,7 +88,7 @@ class Run:
                 history=self.history,
                 engine=settings.engine,
                 on_step=advance,
-                on_epoch=[record],
+                on_epoch=[record, on_epoch],
                 on_interrupt=save,
                 say=lambda sentence: print(sentence, file=sys.stderr),
             )
@@ -137,7 +141,13 @@ def open_run(settings: Settings, build: Callable[[], tuple], resume: bool = Fals
         if history is None:
             directory.start()
             history = sessions.History()
-        with Board(directory.path, len(history.epoch)) as board:
+        lesson = settings.lesson
+        with Board(
+            directory.path, len(history.epoch), board_page.tags(lesson), board_page.descriptions(lesson)
+        ) as board:
             board.graph(graph, results(model))
+            board.text("guide", board_page.page(settings))
+            if values := board_page.hyperparameters(settings):
+                board.hyperparameters(values)
             sessions.initialize(session)
             yield Run(settings, session, inputs, model, directory, board, history)

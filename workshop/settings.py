@@ -1,5 +1,7 @@
-"""What a user may choose for a run, and what a run gives back."""
+"""What a user may choose for a run."""
 
+import operator
+import os
 import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -35,7 +37,7 @@ class TrainingSettings(Settings):
     """The choices of `tf1 train`, complete; `chosen` makes them from the lesson's defaults.
 
     Raises:
-        UserError: a number is out of range.
+        UserError: a number is out of range, or the network does not fit in memory.
     """
 
     lesson: TrainedLesson
@@ -55,6 +57,18 @@ class TrainingSettings(Settings):
         ):
             if not least <= number <= MOST:
                 raise UserError(f"The {words} has to be from {least} to {MOST}, not {number}.")
+        self._check_memory()
+
+    def _check_memory(self) -> None:
+        """A weight stands in memory as itself, its gradient and, for Adam, two moving averages."""
+        units = self.lesson.units(self.options)
+        gigabytes = 4 * 8 * sum(map(operator.mul, units, units[1:])) / 1e9
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+        if gigabytes > memory:
+            raise UserError(
+                f"Layers of {', '.join(map(str, units))} units are too large: they need {gigabytes:.3g} GB of memory, "
+                f"and this machine has {memory:.3g} GB."
+            )
 
     @classmethod
     def chosen(
@@ -110,14 +124,3 @@ def default_settings(lesson: Lesson, logdir: Path) -> Settings:
 
 def _as_word(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-@dataclass
-class Outcome:
-    """One line of the workshop's table; `notes` are sentences that `tf1 train` prints."""
-
-    steps: int
-    metric: str  # such as "accuracy 0.921"
-    loss: float | None = None  # on the validation events
-    loss_unit: str = ""
-    notes: list[str] = field(default_factory=list)

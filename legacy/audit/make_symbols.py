@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .. import files
 from ..explaining import replacements
 from ..importing import overlays
 from ..importing.overlaid_module import OVERLAY, OverlaidModule
@@ -57,8 +58,8 @@ def _contrib(dotted: str) -> bool:
 def _supplied(module: OverlaidModule) -> set[str]:
     """The names that a module's overlay supplies, its submodules among them."""
     folder = OVERLAY.joinpath(*module.__name__.split("."))
-    files = {path.stem for path in folder.iterdir() if not path.stem.startswith("_")} if folder.is_dir() else set()
-    return {*module._names, *module._changing, *module._modules, *files}
+    stems = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    return {*module._names, *module._changing, *module._modules, *(stem for stem in stems if not stem.startswith("_"))}
 
 
 def _public(module: ModuleType, dotted: str) -> bool:
@@ -96,4 +97,4 @@ def table() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    TABLE.write_text(json.dumps(table(), indent=0) + "\n", encoding="utf-8")
+    files.write_bytes(TABLE, (json.dumps(table(), indent=0) + "\n").encode())

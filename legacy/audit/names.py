@@ -3,6 +3,7 @@
 import functools
 import importlib.util
 import json
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -90,7 +91,7 @@ def _is_inner(parts: list[str]) -> bool:
     if folder is None or parts[1] not in ("python", "core", "src"):
         return False
     paths = [folder.joinpath(*parts[1:length]) for length in range(3, len(parts) + 1)]
-    return any(path.with_suffix(".py").is_file() for path in paths) or paths[-1].is_dir()
+    return any(os.path.isfile(f"{path}.py") for path in paths) or os.path.isdir(paths[-1])
 
 
 def _gone(name: str, known: Table, whole: str) -> Status:

@@ -3,6 +3,7 @@
 import ast
 import functools
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[s
 
 def _is_local(top: str, folder: Path) -> bool:
     return any(
-        (place / f"{top}.py").exists() or (place / top).is_dir() for place in (folder, *list(folder.parents)[:3])
+        os.path.exists(place / f"{top}.py") or os.path.isdir(place / top)
+        for place in (folder, *list(folder.parents)[:3])
     )
 
 
@@ -96,6 +98,6 @@ def data_files(tree: ast.Module, folder: Path) -> list[tuple[str, int]]:
         mode = next((a.value for a in node.args[1:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)), "r")
         if function == "open" and mode[:1] in "wax":
             written.add(path)
-        elif function in READERS and "." in Path(path).name and not (folder / path).exists():
+        elif function in READERS and "." in Path(path).name and not os.path.exists(folder / path):
             read.setdefault(path, node.lineno)
     return sorted(((path, line) for path, line in read.items() if path not in written), key=lambda item: item[1])

@@ -2,14 +2,14 @@
 
 import ast
 import json
-import re
+import os
+import stat
 import warnings
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..python2 import translation
-
-MAGIC = re.compile(r"^(\s*)([%!?].*|.*\?\s*)$")
+from . import bounds
 
 
 class Unreadable(Exception):
@@ -17,12 +17,16 @@ class Unreadable(Exception):
 
 
 class Source(NamedTuple):
-    """`tree` with line numbers from 1; `places` maps a line to (cell, line) in a notebook."""
+    """`tree` with line numbers from 1; `places` maps a line to (cell, line) in a notebook.
+
+    `left_out`: the cells that are not in the tree, and why.
+    """
 
     path: Path
     tree: ast.Module
     is_python2: bool
     places: list[tuple[int, int]] | None
+    left_out: list[tuple[str, str]]
 
     def place(self, line: int) -> str:
         """Where a line is, for a reader."""
@@ -35,59 +39,98 @@ class Source(NamedTuple):
 def read(path: Path) -> Source:
     """The syntax tree of a file. Raises Unreadable."""
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except OSError as error:
         raise Unreadable(str(error.strerror)) from None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if path.suffix == ".ipynb":
             return _notebook(path, data)
-        tree, is_python2 = _parse(translation.decode(data), path)
-        return Source(path, tree, is_python2, None)
+        text = translation.decode(data)
+        _check_length(len(text))
+        tree, is_python2 = _parse(text, path)
+        return Source(path, tree, is_python2, None, [])
+
+
+def _bytes(path: Path) -> bytes:
+    """All of a regular file: devices and pipes may have no end, and a pipe no beginning."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # raises what kept it from being listed
+    if not stat.S_ISREG(mode):
+        raise Unreadable("no regular file")
+    with path.open("rb") as file:
+        data = file.read(bounds.LARGEST_FILE + 1)
+    if len(data) > bounds.LARGEST_FILE:
+        raise Unreadable(f"more than {bounds.LARGEST_FILE / 1e6:g} million bytes")
+    return data
+
+
+def _check_length(characters: int) -> None:
+    if characters > bounds.MOST_CODE:
+        raise Unreadable(f"more than {bounds.MOST_CODE / 1e6:g} million characters of code")
 
 
 def _parse(text: str, path: Path) -> tuple[ast.Module, bool]:
     """The tree of Python 3, or of Python 2 where it is none. Raises Unreadable where it is neither."""
     try:
         return ast.parse(text), False
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (RecursionError, MemoryError):
+        raise Unreadable("nested too deeply") from None
+    except (SyntaxError, ValueError) as error:
         first = error
     try:
         return ast.parse(translation.translate(text, str(path))), True
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise Unreadable(f"neither Python 3 nor Python 2: {first}") from None
 
 
 def _notebook(path: Path, data: bytes) -> Source:
-    """The code cells one below the other; cells that are no Python are left out, unless all are."""
+    """The code cells one below the other. Raises Unreadable where none can be read."""
     whole, is_python2, readable = ast.Module([], []), False, False
     places: list[tuple[int, int]] = []
-    unreadable: Unreadable | None = None
-    for number, lines in _cells(data):
+    left_out: list[tuple[str, str]] = []
+    cells = _code_cells(data)
+    _check_length(sum(len(text) for text in cells if text))
+    for number, text in enumerate(cells, 1):
+        if text is None:
+            left_out.append((f"cell {number}", "its source is no text"))
+            continue
+        lines = text.splitlines()
+        if lines and lines[0].startswith("%%") and not lines[0].startswith(("%%time", "%%capture")):
+            continue  # another language
         try:
-            tree, translated = _parse("\n".join(lines) + "\n", path)
+            tree, translated = _parse("\n".join(map(_without_magic, lines)) + "\n", path)
             whole.body += ast.increment_lineno(tree, len(places)).body
             is_python2, readable = is_python2 or translated, True
         except Unreadable as error:
-            unreadable = error
+            left_out.append((f"cell {number}", str(error)))
         places += [(number, inner) for inner in range(1, len(lines) + 1)]
-    if unreadable and not readable:
-        raise unreadable
-    return Source(path, whole, is_python2, places)
+    if left_out and not readable:
+        raise Unreadable(": ".join(left_out[0]))
+    return Source(path, whole, is_python2, places, left_out)
 
 
-def _cells(data: bytes) -> list[tuple[int, list[str]]]:
-    """The number of each code cell and its lines, magics taken out."""
+def _without_magic(line: str) -> str:
+    """A line of IPython's own (`%matplotlib inline`, `!ls`, `f?`) as `pass`, any other as it is."""
+    words = line.strip()
+    is_magic = words.startswith(("%", "!", "?")) or words.endswith("?")
+    return line[: len(line) - len(line.lstrip())] + "pass" if is_magic else line
+
+
+def _code_cells(data: bytes) -> list[str | None]:
+    """The text of each code cell, or None where it holds something else."""
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
         cells = notebook["cells"] if "cells" in notebook else notebook["worksheets"][0]["cells"]
-        code = [cell.get("source", cell.get("input", "")) for cell in cells if cell["cell_type"] == "code"]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return [_text(cell.get("source", cell.get("input", ""))) for cell in cells if cell["cell_type"] == "code"]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise Unreadable("not a notebook") from None
-    found = []
-    for number, cell in enumerate(code, 1):
-        lines = "".join(cell).splitlines()
-        if lines and lines[0].startswith("%%") and not lines[0].startswith(("%%time", "%%capture")):
-            continue
-        found.append((number, [MAGIC.sub(r"\1pass", line) for line in lines]))
-    return found
+
+
+def _text(source: Any) -> str | None:
+    if isinstance(source, str):
+        return source
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        return "".join(source)
+    return None

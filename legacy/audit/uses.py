@@ -1,6 +1,7 @@
 """Which names of TensorFlow (and of the other libraries with an overlay) a syntax tree uses, and where."""
 
 import ast
+from itertools import accumulate
 from typing import NamedTuple
 
 from .names import table
@@ -83,7 +84,7 @@ def find(tree: ast.Module) -> list[Use]:
     for node in nodes:
         if isinstance(node, (ast.Attribute, ast.Name)) and id(node) not in inner and isinstance(node.ctx, ast.Load):
             name = aliases.dotted(node)
-            if name and not any(name.startswith(prefix) for prefix in assigned):
+            if name and assigned.isdisjoint(accumulate(name.split("."), "{}.{}".format)):
                 call = called.get(id(node))
                 uses.append(Use(name, node.lineno, bool(call and len(call.args) > 1)))
     return sorted(uses, key=lambda use: use.line)

@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +16,6 @@ WORK = "needs work"
 NOT_TENSORFLOW = "does not use TensorFlow"
 UNREADABLE = "not readable"
 SKIPPED_FOLDERS = {".git", ".hg", ".venv", "venv", "__pycache__", ".ipynb_checkpoints", "node_modules", "site-packages"}
-MANY = 64
 
 
 @dataclass
@@ -33,7 +31,7 @@ class Finding:
 
 @dataclass
 class Report:
-    """What was found in one file."""
+    """What was found in one file; `left_out`: (place, reason) of the cells that could not be read."""
 
     path: str
     verdict: str
@@ -42,19 +40,44 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     packages: list[tuple[str, int]] = field(default_factory=list)
     data: list[tuple[str, int]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 def files(paths: list[str]) -> Iterator[Path]:
-    """The scripts and notebooks in files and folders. Raises NothingToRead for a path that does not exist."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            for folder, subfolders, in_folder in os.walk(path):
-                subfolders[:] = sorted(set(subfolders) - SKIPPED_FOLDERS)
-                yield from (Path(folder, name) for name in sorted(in_folder) if name.endswith((".py", ".ipynb")))
-        elif path.exists():
-            yield path
+    """The scripts and notebooks in files and folders. Raises NothingToRead for a path that is neither.
+
+    A folder that cannot be listed is given itself, to be reported.
+    """
+    for path in paths:
+        if os.path.isdir(path):
+            yield from _beneath(path)
+        elif os.path.isfile(path):
+            yield Path(path)
         else:
-            raise NothingToRead(f"{path} does not exist.")
+            raise NothingToRead(f"{path} {'is no file or folder' if os.path.exists(path) else 'does not exist'}.")
+
+
+def _beneath(top: str) -> Iterator[Path]:
+    """The files of each folder before those of its folders; links to folders are not followed."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield Path(folder)
+            continue
+        folders = {entry.name: not entry.is_symlink() for entry in entries if os.path.isdir(entry.path)}
+        yield from (
+            Path(entry.path)
+            for entry in entries
+            if entry.name not in folders and entry.name.endswith((".py", ".ipynb"))
+        )
+        waiting += [
+            os.path.join(folder, name)
+            for name, is_real in reversed(folders.items())
+            if is_real and name not in SKIPPED_FOLDERS
+        ]
 
 
 def judge(path: Path) -> Report:
@@ -63,7 +86,7 @@ def judge(path: Path) -> Report:
         read = source.read(path)
     except source.Unreadable as error:
         return Report(str(path), UNREADABLE, str(error))
-    report = Report(str(path), NOT_TENSORFLOW, python2=read.is_python2)
+    report = Report(str(path), NOT_TENSORFLOW, python2=read.is_python2, left_out=read.left_out)
     used = uses.find(read.tree)
     if not any(use.name.partition(".")[0] in names.TENSORFLOW for use in used):
         return report
@@ -89,15 +112,6 @@ def _verdict(report: Report, used: list[uses.Use]) -> tuple[str, str]:
     if any(use.name.startswith(needs.MNIST_IMPORT) for use in used):
         return RUNS, "with the MNIST digits: --mnist FILE"
     return RUNS, ""
-
-
-def judge_all(paths: list[str]) -> list[Report]:
-    """The reports on all files, in parallel where there are many."""
-    found = list(files(paths))
-    if len(found) < MANY:
-        return [judge(path) for path in found]
-    with ProcessPoolExecutor() as pool:
-        return list(pool.map(judge, found, chunksize=16))
 
 
 def totals(reports: list[Report]) -> dict[str, dict[str, int]]:

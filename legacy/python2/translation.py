@@ -27,6 +27,8 @@ def is_needed(source: bytes, file: str) -> bool:
             return False
         except (SyntaxError, ValueError):
             return compile_translated(source, file) is not None
+        except (MemoryError, RecursionError):  # too deep for this Python, which says so itself
+            return False
 
 
 def translate(source: str, name: str) -> str:
@@ -42,7 +44,7 @@ def translate(source: str, name: str) -> str:
 
     try:
         return str(_translator().refactor_string(source.expandtabs(8) + "\n", name))
-    except (ParseError, TokenError) as error:
+    except (ParseError, TokenError, RecursionError) as error:
         raise SyntaxError(f"neither Python 3 nor Python 2: {error}") from error
 
 
@@ -63,7 +65,7 @@ def decode(data: bytes) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError):
+    except (SyntaxError, LookupError, UnicodeError):
         text = data.decode("latin-1")
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
 

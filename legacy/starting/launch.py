@@ -5,7 +5,9 @@ The process is replaced (`exec`), so arguments, standard input, signals, exit st
 
 import os
 import sys
+import zipfile
 from collections.abc import Sequence
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,17 +26,30 @@ def script(
     `own`: further folders of the user's own files. `force_python2`: translate even when it parses as Python 3.
     `options`: those of `process.environment`.
     """
-    if Path(file).is_dir():
-        raise CannotRun(f"{file} is a folder; name a script or a notebook in it")
-    try:
-        source = Path(file).read_bytes()
-    except OSError as error:
-        raise CannotRun(f"cannot read {file}: {error.strerror}") from None
+    source = _read(file)
     folders = [str(Path(spelling).parent) for spelling in (os.path.abspath(file), os.path.realpath(file))]
     program = [file]
     if force_python2 or translation.is_needed(source, file):
         program = [PYTHON2_MAIN, file]
     _become([*program, *arguments], process.environment([*folders, *own], **options))
+
+
+def _read(file: str) -> bytes:
+    """What is in a script. Raises CannotRun for what Python could not run either, as it is no program."""
+    if os.path.isdir(file):
+        raise CannotRun(f"{file} is a folder; name a script or a notebook in it")
+    if os.path.exists(file) and not os.path.isfile(file):
+        raise CannotRun(f"{file} is no regular file; name a script or a notebook")
+    try:
+        source = Path(file).read_bytes()
+        if zipfile.is_zipfile(file):
+            if "__main__.py" not in zipfile.ZipFile(file).namelist():
+                raise CannotRun(f"{file} is an archive without a __main__.py, and no script")
+        elif b"\0" in source and not source.startswith(MAGIC_NUMBER):
+            raise CannotRun(f"{file} is a binary file, and no script")
+    except OSError as error:
+        raise CannotRun(f"cannot read {file}: {error.strerror}") from None
+    return source
 
 
 def module(name: str, arguments: Sequence[str], *, own: Sequence[str] = (), **options: Any) -> NoReturn:
@@ -43,29 +58,37 @@ def module(name: str, arguments: Sequence[str], *, own: Sequence[str] = (), **op
 
 
 def notebook(
-    file: str, *, own: Sequence[str] = (), output: str = "", tolerance: float | None = None, **options: Any
+    file: str,
+    *,
+    own: Sequence[str] = (),
+    force_python2: bool = False,
+    output: str = "",
+    tolerance: float | None = None,
+    **options: Any,
 ) -> int:
     """Execute a notebook in a kernel, show its output, and write it to `output`. Returns the exit status.
 
     With a `tolerance`, the outputs are compared with the saved ones; the status is 1 where they are not reproduced.
-    Raises CannotRun when the file is no notebook.
+    Raises CannotRun when the file is no notebook, or `output` is no place for one.
     """
     import copy
 
     from ..notebooks import comparison, execution
 
+    if output:
+        execution.check_place(output)
     content = execution.read(file)
     saved = copy.deepcopy(content.cells)
     folder = str(Path(os.path.abspath(file)).parent)
     environment = process.environment([folder, *own], **options)
-    if execution.is_python2(content):
+    if force_python2 or execution.is_python2(content):
         environment[process.PYTHON2_CELLS] = "1"
     error = execution.execute(content, folder, environment)
-    if output:
-        execution.write(content, output)
     execution.show(content)
     if error:
         print(error, file=sys.stderr)
+    if output:
+        execution.write(content, output)
     if tolerance is None:
         return 1 if error else 0
     cells = comparison.compare(saved, content.cells, tolerance)

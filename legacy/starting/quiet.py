@@ -17,13 +17,18 @@ LIBRARIES = r"(tensorflow|tf_keras|tf_slim|tensorflow_probability|keras)(\.|$)"
 
 @contextlib.contextmanager
 def native_messages_held_back() -> Iterator[None]:
-    """Hold back what native code writes to standard error; show it after all when an exception leaves the block."""
+    """Hold back what native code writes to standard error; show it after all when an error leaves the block.
+
+    The user's own interruption is no error.
+    """
     sys.stderr.flush()
     terminal = os.dup(2)
     with tempfile.TemporaryFile() as held:
         os.dup2(held.fileno(), 2)
         try:
             yield
+        except KeyboardInterrupt:
+            raise
         except BaseException:
             held.seek(0)
             os.write(terminal, held.read())

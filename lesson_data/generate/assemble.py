@@ -24,14 +24,22 @@ def assemble(folder: Path, target: Path = SHIPPED, chunks: int = CHUNKS) -> Path
     """
     parts = {process: read_chunks(folder, process, chunks) for process in PROCESSES}
     tables = {process: final_table(pa.concat_tables(parts[process]), process) for process in PROCESSES}
-    provenance = {
-        process: [json.loads(part.schema.metadata[b"provenance"]) for part in parts[process]] for process in PROCESSES
-    }
+    provenance = {process: provenances(parts[process]) for process in PROCESSES}
+    write_tables(tables, metadata(provenance), target)
+    return target
+
+
+def provenances(parts: list[pa.Table]) -> list[dict]:
+    """What each chunk remembers of its production."""
+    return [json.loads(part.schema.metadata[b"provenance"]) for part in parts]
+
+
+def write_tables(tables: dict[str, pa.Table], metadata: dict, target: Path) -> None:
+    """Write NAME.parquet of every table, and metadata.json, into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     for process, table in tables.items():
         floats = [field.name for field in table.schema if pa.types.is_floating(field.type)]
         with renamed_to(target / f"{process}.parquet") as path:
             pq.write_table(table, path, use_byte_stream_split=floats, **ENCODING)
     with renamed_to(target / "metadata.json") as path:
-        path.write_text(json.dumps(metadata(provenance), indent=2) + "\n")
-    return target
+        path.write_text(json.dumps(metadata, indent=2) + "\n")

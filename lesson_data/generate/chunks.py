@@ -5,21 +5,17 @@ load, so a run that was interrupted goes on with the chunks that are missing.
 """
 
 import json
-import os
-import signal
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from rich.progress import Progress
 
 from lesson_data.generate.chunk_files import chunk_path, write_chunk
 from lesson_data.generate.hard_process import generator
+from lesson_data.generate.pool import generate_missing
 from lesson_data.generate.reconstruction import Reconstructed, particles, reconstruct, selected
 from lesson_data.generate.settings import CHUNK_EVENTS, PROCESSES
 
@@ -68,22 +64,4 @@ def _table(accepted: list[Reconstructed], provenance: dict) -> pa.Table:
 
 def generate(folder: Path, processes: list[str], chunks: int, workers: int, events: int = CHUNK_EVENTS) -> None:
     """Generate the chunks of `events` events that are still missing, `workers` at a time, with a progress bar."""
-    missing = [
-        (process, index)
-        for index in range(chunks)
-        for process in processes
-        if not chunk_path(folder, process, index).exists()
-    ]
-    total = chunks * len(processes)
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare_worker)
-    with Progress() as progress, pool:
-        bar = progress.add_task("chunks", total=total, completed=total - len(missing))
-        for future in as_completed([pool.submit(generate_chunk, folder, *chunk, events) for chunk in missing]):
-            future.result()
-            progress.advance(bar)
-
-
-def _prepare_worker() -> None:
-    """Send the banners that FastJet prints nowhere, and end at once when the user interrupts the run."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    generate_missing(generate_chunk, folder, processes, chunks, workers, events)

@@ -43,7 +43,13 @@ def _small(values: np.ndarray) -> np.ndarray:
 
 
 def transverse_mass(pt, phi, met, met_phi) -> np.ndarray:
-    """MT = sqrt(2 pT MET (1 - cos(phi - MET phi))) in GeV, of a massless lepton: float64 [n]."""
+    """MT = sqrt(2 pT MET (1 - cos(phi - MET phi))) in GeV, of a massless lepton: float64 [n].
+
+    Back to back it is largest, 2 sqrt(pT MET); side by side it is zero:
+
+    >>> transverse_mass(np.array([40.0, 40.0]), np.array([0.0, 1.5]), 90.0, np.array([np.pi, 1.5]))
+    array([120.,   0.])
+    """
     return np.sqrt(2.0 * pt * met * (1.0 - np.cos(phi - met_phi)))
 
 

@@ -12,11 +12,10 @@ from lesson_data.generate.settings import CHUNK_EVENTS, COMMON, DETECTOR, PROCES
 
 def metadata(provenance: dict[str, list[dict]]) -> dict:
     """How the events came about; `provenance` is what the chunks of each process remember (GeV, radians, pb)."""
-    versions = [chunk["versions"] for chunks in provenance.values() for chunk in chunks]
     return {
         "generator": "Pythia 8 at leading order, with a parametrised fast simulation of the detector",
         "units": "GeV and radians; cross sections in pb",
-        "versions": {name: sorted({used[name] for used in versions}) for name in versions[0]},
+        "versions": versions(provenance),
         "seeds": "Pythia: 10000 * seed + chunk; detector: numpy.random.default_rng([seed, chunk])",
         "chunk_events": CHUNK_EVENTS,
         "top_mass": TOP_MASS,
@@ -30,18 +29,24 @@ def metadata(provenance: dict[str, list[dict]]) -> dict:
                 "seed": process.seed,
                 "pythia_settings": list(process.settings),
                 "slha_masses": _slha_masses(process),
-                **_production(provenance[process.name]),
+                **production(provenance[process.name]),
             }
             for process in PROCESSES.values()
         },
     }
 
 
+def versions(provenance: dict[str, list[dict]]) -> dict[str, list[str]]:
+    """The versions of each package that the chunks were made with."""
+    used = [chunk["versions"] for chunks in provenance.values() for chunk in chunks]
+    return {name: sorted({found[name] for found in used}) for name in used[0]}
+
+
 def _slha_masses(process: Process) -> dict[str, float]:
     return {"stop": process.stop_mass, "neutralino": process.neutralino_mass} if process.stop_mass else {}
 
 
-def _production(chunks: list[dict]) -> dict:
+def production(chunks: list[dict]) -> dict:
     """What the chunks of one process add up to.
 
     `events` counts the events that reached each stage, `efficiency` is the part of them that reached the next.
@@ -49,7 +54,7 @@ def _production(chunks: list[dict]) -> dict:
     """
     stages = list(chunks[0]["events"])
     events = {stage: sum(chunk["events"][stage] for chunk in chunks) for stage in stages}
-    hard = float(np.mean([chunk["cross_section_pb"] for chunk in chunks])) * events["process"] / events["hadrons"]
+    hard = float(np.mean([chunk["cross_section_pb"] for chunk in chunks])) * events["process"] / events[stages[-2]]
     return {
         "chunks": len(chunks),
         "seconds": {

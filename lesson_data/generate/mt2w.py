@@ -60,6 +60,14 @@ def mt2w(lepton, b1, b2, met) -> np.ndarray:
         b1: [n, 4] px, py, pz, E of the b-jet of the lepton's top.
         b2: [n, 4] px, py, pz, E of the other b-jet.
         met: [n, 2] missing transverse momentum.
+
+    One event, and the same with its missing momentum turned over:
+
+    >>> lepton, b1, b2 = [[40.0, 0.0, 0.0, 40.0]], [[30.0, 50.0, 0.0, 60.0]], [[-80.0, -20.0, 10.0, 90.0]]
+    >>> mt2w(lepton, b1, b2, [[100.0, 120.0]]).round(2)
+    array([118.29])
+    >>> mt2w(lepton, b1, b2, [[-100.0, -120.0]]).round(2)
+    array([135.79])
     """
     events = _pairs(*(np.asarray(values, np.float64) for values in (lepton, b1, b2, met)))
     low, high = np.full((2, len(events.d)), np.inf)  # the lower edge of the first window lies between them

@@ -40,10 +40,10 @@ def _text(mixture: pd.DataFrame, metadata: dict) -> str:
         jets_pt=_listed(selection["jets_pt"]),
         veto_lepton_pt=veto["lepton_pt"],
         veto_jets_pt=_listed(veto["jets_pt"]),
-        processes=_markdown(_processes(processes)),
-        vetoes=_markdown(_vetoes(processes)),
+        processes=markdown(_processes(processes)),
+        vetoes=markdown(_vetoes(processes)),
         no_solution=_without_solution(mixture),
-        comparison=_markdown(_side_by_side(statistics)),
+        comparison=markdown(_side_by_side(statistics)),
         deviations=_deviations(statistics),
         hours=sum(process["seconds"]["all_chunks"] for process in processes.values()) / 3600,
         chunk_events=metadata["chunk_events"],
@@ -55,7 +55,7 @@ def _listed(cuts: list[float]) -> str:
     return ", ".join(f"{cut:g}" for cut in cuts)
 
 
-def _markdown(table: pd.DataFrame) -> str:
+def markdown(table: pd.DataFrame) -> str:
     """A table whose first column is text and whose others are numbers, already formatted."""
     rules = ["---", *["---:"] * (len(table.columns) - 1)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (table.columns, rules, *table.to_numpy()))

@@ -10,9 +10,11 @@ from workshop.quiet import import_tensorflow
 
 import_tensorflow()
 
-from workshop.exercises import worker
+from workshop.exercises import judge, source
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.markers import reference
+from workshop.exercises.process import Checker
+from workshop.exercises.sandbox.remote import here
 from workshop.exercises.verdict import Verdict
 
 
@@ -21,9 +23,8 @@ def check_code(tmp_path: Path) -> Callable[[str, str], Verdict]:
     """The verdict on an exercise that is solved by `code`."""
 
     def check(exercise: str, code: str) -> Verdict:
-        file = tmp_path / f"{exercise}.py"
-        file.write_text(code)
-        return worker.check(exercise, file)
+        with source.restored():
+            return judge.check(exercise, here(), code, str(tmp_path / f"{exercise}.py"))
 
     return check
 
@@ -51,3 +52,10 @@ def answers(check_with) -> Callable[[str, Mapping[str, str], str], None]:
         assert (verdict.status, sentence in verdict.message) == ("failed", True), verdict
 
     return check
+
+
+@pytest.fixture(scope="session")
+def checker():
+    """The processes in which graders check, started once."""
+    with Checker(seconds=60, megabytes=2048, confined=True) as checker:
+        yield checker

@@ -64,5 +64,7 @@ def test_no_file_is_left_over():
     assert {path.name for path in SOLUTIONS.iterdir() if path.is_file()} == generated
 
 
-def test_exercises_are_numbered_in_order():
-    assert [exercise.number for exercise in EXERCISES.values()] == list(range(1, len(EXERCISES) + 1))
+def test_no_two_exercises_answer_to_one_name():
+    names = [n for one in EXERCISES.values() for n in (one.name, one.prefix, str(one.number))]
+
+    assert len(set(names)) == len(names)

@@ -14,7 +14,7 @@ OUTPUT = 'tf.add(tf.matmul(hidden, W2), b2, name="y")'
         ({HIDDEN: "tf.sigmoid(tf.matmul(x, W1) + b1)"}, "a sigmoid in place of the rectifier"),
         ({OUTPUT: "tf.nn.relu(tf.matmul(hidden, W2) + b2)"}, "y is rectified"),
         ({OUTPUT: "tf.matmul(hidden, W2) + 0.0 * b2"}, "The bias b2 is made, but not added"),
-        ({OUTPUT: "tf.matmul(hidden, W2)"}, "The gradient of `sum` by b2:0 is None"),
+        ({OUTPUT: "tf.matmul(hidden, W2)"}, "The gradient of `y` by b2:0 is None"),
         ({'b2 = tf.get_variable("b2", initializer=b2)': "b2 = tf.constant(b2)"}, "3 trainable variables"),
         (
             {

@@ -19,7 +19,7 @@ import pytest
         ({"except tf.errors.OutOfRangeError": "except KeyError"}, "catch it, and return the rows"),
         ({", drop_remainder=True": ""}, "The last batch is smaller than 5"),
         (
-            {"def dataset(filename):": "def dataset(filename):\n    return build(filename)"},
+            {"def dataset(filename):": "def dataset(filename):\n    return build(filename)[1]"},
             "let `tf.data` do all of it",
         ),
         ({".batch(5, drop_remainder=True)": ".repeat().batch(5)"}, "The dataset never ends"),

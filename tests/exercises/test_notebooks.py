@@ -5,8 +5,9 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
-from workshop.exercises import source, suite
+from workshop.exercises import judge, source
 from workshop.exercises.catalogue import EXERCISES
+from workshop.exercises.sandbox.remote import here
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_a_notebook_is_checked_like_a_script():
     exercise = EXERCISES["ex01_matmul"]
     path = exercise.solution.with_suffix(".ipynb")
 
-    verdict = suite.run(exercise.name, source.functions_of(path), str(path))
+    verdict = judge.check(exercise.name, here(), source.code_of(path), str(path))
 
     assert verdict.ok
 
@@ -45,7 +46,7 @@ def test_the_skeleton_notebook_asks_for_the_first_task():
     exercise = EXERCISES["ex01_matmul"]
     path = exercise.skeleton(".ipynb")
 
-    verdict = suite.run(exercise.name, source.functions_of(path), str(path))
+    verdict = judge.check(exercise.name, here(), source.code_of(path), str(path))
 
     assert (verdict.status, verdict.task) == ("todo", 1)
 
@@ -55,7 +56,7 @@ def test_lines_for_ipython_are_left_out(tmp_path):
     cells = [nbformat.v4.new_code_cell("%matplotlib inline\n!ls\ndef build():\n    return 1")]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
 
-    assert source.functions_of(path)["build"]() == 1
+    assert source.execute(source.code_of(path), path)["build"]() == 1
 
 
 @pytest.mark.parametrize("content", ['{"cells": [', "[]", '{"cells": [{}]}'])
@@ -64,4 +65,4 @@ def test_a_half_saved_notebook_is_named(tmp_path, content):
     path.write_text(content)
 
     with pytest.raises(source.Unreadable, match=r"ex01_matmul\.ipynb cannot be read"):
-        source.functions_of(path)
+        source.code_of(path)

@@ -50,7 +50,9 @@ def test_exported_graph_has_shapes_and_no_bookkeeping(built):
 
 def test_exported_queue_shows_every_stage(graph):
     _, model = build(LESSONS["queues"])
-    operations = {node.op for node in readable_graph_def(graph, results(model)).node}
+    graph_def = readable_graph_def(graph, results(model))
+    operations = {node.op for node in graph_def.node}
+    assert readability.levels(graph_def)[""] == {"files", "reader", "decoder", "queue", "batch", "summaries"}
     assert {
         "TextLineReaderV2",
         "ReaderReadV2",

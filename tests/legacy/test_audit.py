@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from legacy.audit import names, output, verdict
+from legacy.audit import names, output, processes, verdict
 from legacy.errors import NothingToRead
 
 
@@ -103,7 +103,7 @@ def test_nothing_is_executed(judge, tmp_path):
 
 def test_outputs_for_people_and_tools(judge, tmp_path):
     judge("import tensorflow as tf\ntf.no_such_name")
-    reports = verdict.judge_all([str(tmp_path)])
+    reports = processes.judge_all([str(tmp_path)])
     assert "2: tensorflow.no_such_name gone" in output.as_text(reports)
     assert json.loads(output.as_json(reports))["totals"]["uses"] == {names.GONE: 1}
     result = json.loads(output.as_sarif(reports))["runs"][0]["results"][0]
@@ -112,7 +112,7 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
 
 def test_missing_path_is_an_error(tmp_path):
     with pytest.raises(NothingToRead, match="missing does not exist") as raised:
-        verdict.judge_all([str(tmp_path / "missing")])
+        processes.judge_all([str(tmp_path / "missing")])
     assert raised.value.exit_status == 2
 
 

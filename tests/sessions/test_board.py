@@ -13,6 +13,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+DESCRIPTIONS = {"loss/squared error": "A loss.", "signal": "A curve.", "guide": "A page."}
 
 
 @pytest.fixture
@@ -22,21 +23,35 @@ def log(tmp_path, session):
         x = tf.placeholder(tf.float64, [None, 2], "x")
         w = tf.get_variable("w", initializer=tf.ones([2, 1], tf.float64))
         y = tf.matmul(x, w, name="y")
-    with Board(tmp_path) as board:
+    with Board(tmp_path, tags={"loss": "loss/squared error"}, descriptions=DESCRIPTIONS) as board:
         board.graph(session.graph, [y])
         board.trace(session.graph, y, {x: np.ones((3, 2))})
         history = sessions.History()
         for loss in (0.5, 0.25):
             history.append({"loss": loss, "val_loss": 2 * loss})
             board.scalars(history)
-        board.pr_curve(np.array([[1.0], [0.0]]), np.array([[0.9], [0.2]]), 2)
-        board.image("picture", PNG, 2)
+        board.pr_curve("signal", np.array([[1.0], [0.0]]), np.array([[0.9], [0.2]]), 2)
+        board.image("loss", PNG, 2)
+        board.text("guide", "# Look here")
     return {run: EventAccumulator(str(tmp_path / run)).Reload() for run in ("train", "validation")}
 
 
 def test_training_and_validation_share_their_tags(log):
     for run, values in (("train", [0.5, 0.25]), ("validation", [1.0, 0.5])):
-        assert [(event.step, event.value) for event in log[run].Scalars("loss")] == list(enumerate(values, start=1))
+        events = log[run].Scalars("loss/squared error")
+        assert [(event.step, event.value) for event in events] == list(enumerate(values, start=1))
+
+
+def test_every_value_carries_the_description_of_its_tag_or_of_its_group(log):
+    described = {
+        tag: log[run].SummaryMetadata(tag).summary_description for run in log for tag in log[run].Tags()["tensors"]
+    }
+    assert described == {"signal/pr_curves": "A curve.", "guide/text_summary": "A page."}
+
+
+def test_page_is_the_text_given(log):
+    (event,) = log["train"].Tensors("guide/text_summary")
+    assert tf.make_ndarray(event.tensor_proto).item() == b"# Look here"
 
 
 def test_graph_has_shapes(log):
@@ -64,7 +79,7 @@ def test_pr_curve_separates_the_two_events(log):
 
 
 def test_picture_is_the_one_given(log):
-    (image,) = log["train"].Images("picture")
+    (image,) = log["train"].Images("figures/loss")
     assert image.encoded_image_string == PNG
     assert image.step == 2
 

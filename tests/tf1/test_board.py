@@ -1,27 +1,284 @@
-"""`tf1 board` as a user starts it."""
+"""`tf1 board` as a user starts it, on real runs of all lessons: every tag of every plugin answers with data."""
 
+import json
 import re
 import subprocess
 import sys
+import threading
+import urllib.parse
 import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from workshop.lesson import Demonstration
+from workshop.progress import Progress
+from workshop.registry import LESSONS, trained_lessons
+from workshop.settings import Settings, TrainingSettings
 
 TF1 = [sys.executable, "-m", "tf1"]
+EPOCHS = 3  # the fewest that have a first, a middle and a last
 
 
-def test_board_serves_the_runs_on_this_machine_alone(tmp_path):
-    (tmp_path / "lesson").mkdir()
-    with subprocess.Popen(
-        [*TF1, "board", "--logdir", str(tmp_path), "--port", "0"], stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            lines = []
-            while not lines or "http://" not in lines[-1]:
-                lines.append(process.stderr.readline())
-                assert lines[-1], lines
-            address = re.search(r"http://(\S+?):(\d+)/", lines[-1])
-            assert address[1] == "localhost"
-            with urllib.request.urlopen(f"http://127.0.0.1:{address[2]}/data/environment", timeout=30) as answer:
-                assert str(tmp_path) in answer.read().decode()
-            assert not [line for line in lines if "oneDNN" in line or "WARNING" in line]
-        finally:
-            process.terminate()
+class Server:
+    """`tf1 board` on `logdir`; what it writes to its standard error comes line by line into `lines`."""
+
+    def __init__(self, logdir: Path):
+        self._process = subprocess.Popen(
+            [*TF1, "board", "--logdir", str(logdir), "--port", "0"], stderr=subprocess.PIPE, text=True
+        )
+        self.lines: list[str] = []
+        self._started = threading.Event()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        assert self._started.wait(120)
+        self.address = next(filter(None, (re.search(r"http://(\S+?):(\d+)/", line) for line in self.lines)))
+
+    def _read(self) -> None:
+        for line in self._process.stderr:
+            self.lines.append(line)
+            if "http://" in line:
+                self._started.set()
+        self._started.set()
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._reader.join()
+        self._process.stderr.close()
+        self._process.wait()
+
+    def fetch(self, path: str, form: dict | None = None, **query: str) -> bytes:
+        """The content at `/data/<path>`; a `form` is posted, its values as JSON."""
+        url = f"http://127.0.0.1:{self.address[2]}/data/{path}"
+        if query:
+            url += "?" + urllib.parse.urlencode(query)
+        body = None if form is None else urllib.parse.urlencode({k: json.dumps(v) for k, v in form.items()}).encode()
+        with urllib.request.urlopen(url, body, timeout=60) as answer:
+            assert answer.status == 200
+            return answer.read()
+
+    def post_json(self, path: str, content: dict):
+        """The answer to a request whose body is JSON."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.address[2]}/data/{path}",
+            json.dumps(content).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def json(self, path: str, form: dict | None = None, **query: str):
+        return json.loads(self.fetch(path, form, **query))
+
+
+@contextmanager
+def serving(logdir):
+    """The server, which has to be silent, but for its address, whatever it is asked."""
+    server = Server(logdir)
+    try:
+        yield server
+    finally:
+        server.stop()
+    first, *rest = [line for line in server.lines if line.strip()]
+    assert "http://localhost" in first
+    assert not rest
+
+
+def train(name: str, logdir: Path, **choices) -> None:
+    lesson = LESSONS[name]
+    if isinstance(lesson, Demonstration):
+        settings = Settings(lesson, logdir)
+    else:
+        settings = TrainingSettings.chosen(lesson, logdir, epochs=EPOCHS, **choices)
+    with Progress() as progress:
+        lesson.run(settings, progress)
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory):
+    """All lessons, and one of them with other options."""
+    logdir = tmp_path_factory.mktemp("runs")
+    for name in LESSONS:
+        train(name, logdir)
+    train("stop_susy", logdir / "wider", options={"hidden": (80, 20)})
+    return logdir
+
+
+@pytest.fixture(scope="session")
+def board(runs):
+    with serving(runs) as server:
+        yield server
+
+
+def tags(board, plugin: str) -> list[tuple[str, str, dict]]:
+    """Run, tag and what the plugin says of it."""
+    listing = board.json(f"plugin/{plugin}/tags")
+    return [(run, tag, about) for run, of_run in listing.items() for tag, about in of_run.items()]
+
+
+@pytest.mark.parametrize("plugin", ["scalars", "histograms", "distributions"])
+def test_every_series_has_data(board, plugin):
+    listed = tags(board, plugin)
+    assert {run.split("/")[0] for run, *_ in listed} >= set(trained_lessons())
+    for run, tag, _ in listed:
+        assert board.json(f"plugin/{plugin}/{plugin}", run=run, tag=tag), (run, tag)
+
+
+def test_every_image_is_a_picture(board):
+    listed = tags(board, "images")
+    assert {run.split("/")[0] for run, *_ in listed} >= set(LESSONS)
+    for run, tag, _ in listed:
+        images = board.json("plugin/images/images", run=run, tag=tag, sample="0")
+        assert images, (run, tag)
+        for image in images:
+            content = board.fetch(f"plugin/images/individualImage?{image['query']}")
+            assert content.startswith(b"\x89PNG"), (run, tag)
+
+
+def test_every_card_of_the_first_page_has_data(board):
+    listing = board.json("plugin/timeseries/tags")
+    asked = [
+        {"plugin": plugin, "tag": tag, "run": run}
+        for plugin in ("scalars", "histograms")
+        for run, of_run in listing[plugin]["runTagInfo"].items()
+        for tag in of_run
+    ]
+    asked += [
+        {"plugin": "images", "tag": tag, "run": run, "sample": sample}
+        for tag, by_run in listing["images"]["tagRunSampledInfo"].items()
+        for run, about in by_run.items()
+        for sample in range(about["maxSamplesPerStep"])
+    ]
+    assert {request["plugin"] for request in asked} == {"scalars", "histograms", "images"}
+    for request in asked:
+        (answer,) = board.json("plugin/timeseries/timeSeries", {"requests": [request]})
+        assert "error" not in answer, answer
+        assert answer["runToSeries"][request["run"]], request
+
+
+def test_every_pr_curve_has_data(board):
+    listed = tags(board, "pr_curves")
+    assert {run.split("/")[0] for run, *_ in listed} >= {
+        name for name, lesson in trained_lessons().items() if lesson.probability
+    }
+    for run, tag, _ in listed:
+        curves = board.json("plugin/pr_curves/pr_curves", run=run, tag=tag)[run]
+        assert len({curve["step"] for curve in curves}) == EPOCHS, (run, tag)
+        assert all(max(curve["recall"]) == 1.0 for curve in curves)  # at the threshold 0 all signal is found
+
+
+def test_every_graph_and_every_trace_opens(board):
+    graphs = board.json("plugin/graphs/info")
+    assert {run.split("/")[0] for run in graphs} >= set(LESSONS)
+    for run, about in graphs.items():
+        assert about["run_graph"], run
+        text = board.fetch("plugin/graphs/graph", run=run, conceptual="false")
+        assert text.count(b"node {") > 1, run
+        for tag in about["tags"]:
+            assert b"node_stats {" in board.fetch("plugin/graphs/run_metadata", run=run, tag=tag), (run, tag)
+
+
+def test_every_tag_has_one_kind_and_a_description(board):
+    seen = []
+    for plugin in ("scalars", "histograms", "images", "pr_curves"):
+        for run, tag, about in tags(board, plugin):
+            seen.append((run, tag))
+            assert re.search(r"\w", about["description"]), (run, tag)
+    assert len(seen) == len(set(seen))
+
+
+def test_every_run_has_a_page_that_names_its_tags(board):
+    shown = {(run, tag) for plugin in ("scalars", "images") for run, tag, _ in tags(board, plugin)}
+    pages = board.json("plugin/text/tags")
+    assert {run.split("/")[0] for run in pages if not run.startswith("wider")} == set(LESSONS)
+    for run, (tag,) in pages.items():
+        (event,) = board.json("plugin/text/text", run=run, tag=tag)
+        named = set(re.findall("<td>(.*?/.*?)</td>", event["text"])) - {"weights/…", "gradients/…"}
+        assert named == {tag for other, tag in shown if Path(other).parent == Path(run).parent}, run
+
+
+def test_epochs_are_counted_from_one(board):
+    for run, tag, _ in tags(board, "scalars"):
+        if tag.startswith(("loss/", "metric/")):
+            points = board.json("plugin/scalars/scalars", run=run, tag=tag)
+            assert [step for _, step, _ in points] == list(range(1, EPOCHS + 1)), (run, tag)
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("gaussians/train", {"roc", "decision_surface"}),
+        ("stop_susy/train", {"roc", "decisions"}),
+        ("transverse_mass/train", {"predicted_and_true"}),
+    ],
+)
+def test_figures_of_the_network_are_there_for_the_first_the_middle_and_the_last_epoch(board, run, names):
+    for name in names:
+        images = board.json("plugin/images/images", run=run, tag=f"figures/{name}", sample="0")
+        assert [image["step"] for image in images] == [1, 2, 3]
+        contents = {board.fetch(f"plugin/images/individualImage?{image['query']}") for image in images}
+        assert len(contents) == EPOCHS
+
+
+def test_runs_with_other_options_stand_beside_each_other(board, runs):
+    rows = hyperparameters(board)
+    assert {name.split("/")[-2] for name in rows} == set(trained_lessons())
+    usual, wider = rows["stop_susy/validation"], rows["wider/stop_susy/validation"]
+    assert (usual["hidden"], wider["hidden"]) == ("50,50", "80,20")
+    assert {key: usual[key] for key in ("batch_size", "dtype", "mass_point", "seed")} == {
+        "batch_size": 1024.0,
+        "dtype": "float64",
+        "mass_point": "600-400",
+        "seed": 0.0,
+    }
+    for row, folder in ((usual, runs), (wider, runs / "wider")):
+        history = json.loads((folder / "stop_susy/history.json").read_text())["history"]
+        assert row["loss/cross-entropy"] == pytest.approx(history["val_loss"][-1], rel=1e-6)  # TensorBoard's float32
+        assert row["metric/accuracy"] == pytest.approx(history["val_accuracy"][-1], rel=1e-6)
+
+
+def hyperparameters(board) -> dict[str, dict]:
+    """The settings and the metrics of each run that the tab HParams shows."""
+    experiment = board.post_json("plugin/hparams/experiment", {"experimentName": "", "includeMetrics": True})
+    asked = {
+        "experimentName": "",
+        "allowedStatuses": ["STATUS_SUCCESS"],
+        "colParams": [
+            *({"hparam": info["name"], "includeInResult": True} for info in experiment["hparamInfos"]),
+            *({"metric": info["name"], "includeInResult": True} for info in experiment["metricInfos"]),
+        ],
+        "startIndex": 0,
+        "sliceSize": 100,
+    }
+    groups = board.post_json("plugin/hparams/session_groups", asked)["sessionGroups"]
+    return {
+        group["name"]: group["hparams"] | {metric["name"]["tag"]: metric["value"] for metric in group["metricValues"]}
+        for group in groups
+    }
+
+
+def test_charts_join_training_and_validation(board):
+    (category,) = board.json("plugin/custom_scalars/layout")["category"]
+    assert {chart["title"] for chart in category["chart"]} == {
+        lesson.guide.quantities["loss"].label for lesson in trained_lessons().values()
+    }
+    for chart in category["chart"]:
+        (pattern,) = chart["multiline"]["tag"]
+        found = {run.split("/")[-1] for run, tag, _ in tags(board, "scalars") if re.search(pattern, tag)}
+        assert found == {"train", "validation"}, chart
+
+
+def test_run_that_is_shown_alone_has_no_empty_chart(runs):
+    with serving(runs / "wider") as server:
+        (category,) = server.json("plugin/custom_scalars/layout")["category"]
+        for chart in category["chart"]:
+            for run in ("stop_susy/train", "stop_susy/validation"):
+                answer = server.json("plugin/custom_scalars/scalars", run=run, tag=chart["multiline"]["tag"][0])
+                assert all(answer["tag_to_events"].values()), (run, chart)
+                assert answer["tag_to_events"]
+
+
+def test_board_serves_this_machine_alone(board, runs):
+    assert board.address[1] == "localhost"
+    assert str(runs) in board.fetch("environment").decode()

@@ -114,7 +114,7 @@ FEEDS = ["x=x.npy", "y=y.npy", "keep=1.0"]
         ({"feeds": ["x=objects.npy", *FEEDS[1:]]}, UserError, "cannot be read"),
         ({"feeds": ["x=archive.npy", *FEEDS[1:]]}, UserError, "is an archive"),
         ({"feeds": ["x=truncated.npy", *FEEDS[1:]]}, UserError, "cannot be read"),
-        ({"feeds": ["x=1.0", *FEEDS[1:]]}, UserError, "give it a .npy file"),
+        ({"feeds": ["x=1.0", *FEEDS[1:]]}, UserError, "give it an array"),
         ({"feeds": ["loss=1.0", *FEEDS]}, UserError, "loss:0 is computed by Mean, not a placeholder"),
         ({"feeds": [*FEEDS, "keep=0.5"]}, UserError, "keep:0 is fed twice"),
     ],

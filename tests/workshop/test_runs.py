@@ -11,16 +11,7 @@ from workshop.lesson import Demonstration
 from workshop.progress import Progress
 from workshop.registry import LESSONS
 from workshop.settings import Settings, TrainingSettings
-
-FIGURES = {
-    "matmul": {"product"},
-    "xor": {"plane"},
-    "derivatives": {"derivatives"},
-    "gaussians": {"densities", "loss", "roc", "decision_surface"},
-    "queues": {"occupancy"},
-    "stop_susy": {"features", "loss", "decisions", "roc"},
-    "transverse_mass": {"loss", "predicted_and_true", "low_mass"},
-}
+from workshop.training_run import snapshot_epochs
 
 
 def run(name, logdir, **choices):
@@ -43,11 +34,20 @@ def weights(directory):
 def test_run_writes_figures_history_and_events(tmp_path, lesson):
     outcome = run(lesson, tmp_path, **getattr(LESSONS[lesson], "smoke", {}))
     directory = tmp_path / lesson
-    assert {path.stem for path in (directory / "figures").glob("*.png")} == FIGURES[lesson]
+    always = set() if isinstance(LESSONS[lesson], Demonstration) else {"loss"}
+    figures = {path.stem for path in (directory / "figures").glob("*.png")}
+    assert figures == always | set(LESSONS[lesson].guide.figures)
     assert sessions.History.load(directory / "history.json").epoch
     assert list((directory / "train").glob("events.out.tfevents.*"))
     assert outcome.steps > 0
     assert outcome.metric
+
+
+@pytest.mark.parametrize(
+    ("epochs", "on_the_way"), [(1, set()), (2, {1}), (3, {1, 2}), (10, {1, 5}), (30, {1, 15}), (100, {1, 50})]
+)
+def test_snapshots_are_taken_after_the_first_epoch_and_half_of_them(epochs, on_the_way):
+    assert snapshot_epochs(epochs) == on_the_way
 
 
 def test_interrupted_and_resumed_run_ends_in_the_same_bits(tmp_path):

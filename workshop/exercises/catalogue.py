@@ -1,4 +1,8 @@
-"""The exercises, in the order of the workshop. Listing them needs no TensorFlow."""
+"""The exercises, in the order of the workshop. Listing them needs no TensorFlow.
+
+The order is that of `EXERCISES`. The number in a name is part of the name: it stays with its exercise when another one
+comes before it.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,25 +16,31 @@ SKELETONS = ROOT / "exercises"
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise; its checks are the module `workshop.exercises.checks.<name>`."""
+    """One exercise, `exNN_<word>`; its checks are the module `workshop.exercises.checks.<name>`."""
 
     name: str
     title: str
     minutes: int
+    root: Path = ROOT  # holds solutions/ and exercises/
 
     @property
     def number(self) -> int:
-        """The 4 of ex04_gaussians."""
-        return int(self.name[2:4])
+        """The 4 of ex04_gaussians: a short name for commands, not the place in the order."""
+        return int(self.prefix.removeprefix("ex"))
+
+    @property
+    def prefix(self) -> str:
+        """The ex04 of ex04_gaussians."""
+        return self.name.partition("_")[0]
 
     @property
     def solution(self) -> Path:
         """The reference solution, the single source of the exercise."""
-        return SOLUTIONS / f"{self.name}.py"
+        return self.root / "solutions" / f"{self.name}.py"
 
     def skeleton(self, suffix: str) -> Path:
         """What learners start from, as ".py" or ".ipynb"."""
-        return SKELETONS / f"{self.name}{suffix}"
+        return self.root / "exercises" / f"{self.name}{suffix}"
 
 
 EXERCISES = {
@@ -51,12 +61,20 @@ EXERCISES = {
 
 
 def find(name: str) -> Exercise:
-    """The exercise called `name`: "4", "ex04" and "ex04_gaussians" are one.
+    """The exercise called `name`: "4", "ex04" and "ex04_gaussians" are one, wherever it stands in the order.
 
     Raises:
         UserError: there is none; the message says which there are.
     """
     for exercise in EXERCISES.values():
-        if name in (exercise.name, exercise.name[:4], str(exercise.number)):
+        if name in (exercise.name, exercise.prefix, str(exercise.number)):
             return exercise
-    raise UserError(f"There is no exercise {name!r}: give a number from 1 to {len(EXERCISES)}.")
+    numbers = ", ".join(str(exercise.number) for exercise in EXERCISES.values())
+    raise UserError(f"There is no exercise {name!r}: give one of {numbers}.")
+
+
+def from_the_next_on(exercise: Exercise) -> list[Exercise]:
+    """All exercises in order, beginning after this one and ending with it."""
+    order = list(EXERCISES.values())
+    after = order.index(exercise) + 1
+    return order[after:] + order[:after]

@@ -1,74 +1,91 @@
-"""Grading a folder of submissions: one folder a learner, each checked in processes of its own, within limits."""
+"""Grading a folder of submissions: one folder a learner, each file in a process of its own, within limits."""
 
-import csv
-import io
-from collections.abc import Callable
+import os
+import queue
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from workshop.errors import UserError
-from workshop.exercises.catalogue import EXERCISES
+from workshop.exercises.catalogue import EXERCISES, Exercise
 from workshop.exercises.process import Checker
-from workshop.exercises.source import file_of
+from workshop.exercises.source import SUFFIXES, file_of
 from workshop.exercises.verdict import Verdict
 
-COLUMNS = ("learner", "exercise", "status", "task", "checks_passed", "message")
+LARGEST = 64 * 2**20  # bytes of one file
 
 
-def grade(folder: Path, seconds: float, megabytes: int, begun: Callable[[str], None]) -> dict[str, list[Verdict]]:
-    """The verdicts on every exercise of every learner, by the name of the learner's folder.
+class Grade(NamedTuple):
+    """What one learner gets for one exercise."""
 
-    Nothing is written to the folder. The process is a new one for each learner.
+    learner: str
+    verdict: Verdict
 
-    Args:
-        folder: holds one folder for each learner.
-        seconds: the limit of time for each exercise.
-        megabytes: the limit of memory.
-        begun: called with the name of each learner whose turn it is.
+
+def learners_in(folder: Path) -> list[Path]:
+    """The learners' folders, in order.
 
     Raises:
-        UserError: there are no folders in it.
+        UserError: there are none.
     """
     if not folder.is_dir():
         raise UserError(f"{folder} is no folder: give the folder that holds one folder for each learner.")
-    learners = sorted(entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+    learners = sorted(entry for entry in folder.resolve().iterdir() if entry.is_dir() and not entry.name.startswith("."))
     if not learners:
         raise UserError(
             f"{folder} holds no folders, expected one for each learner with ex01_matmul.py and so on in it."
         )
-    verdicts = {}
-    for learner in learners:
-        begun(learner.name)
-        with Checker(seconds, megabytes) as checker:
-            verdicts[learner.name] = [_verdict(checker, name, learner) for name in EXERCISES]
-    return verdicts
+    return learners
 
 
-def as_csv(verdicts: dict[str, list[Verdict]]) -> str:
-    """One line for each learner and exercise, with a header."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for learner, row in verdicts.items():
-        for verdict in row:
-            message = " ".join(verdict.message.split())
-            writer.writerow([learner, verdict.exercise, verdict.status, verdict.task, len(verdict.passed), message])
-    return file.getvalue()
+def grade(learners: list[Path], seconds: float, megabytes: int, jobs: int | None = None) -> Generator[Grade, None, None]:
+    """The grades of every learner for every exercise, in this order, each as soon as it and those before are there.
+
+    Nothing is written to the folders.
+
+    Args:
+        learners: their folders.
+        seconds: the limit of time for each exercise.
+        megabytes: the limit of memory.
+        jobs: how many files are checked at a time; by default one for each processor.
+    """
+    jobs = jobs or len(os.sched_getaffinity(0))
+    with ExitStack() as stack:
+        idle: queue.SimpleQueue[Checker] = queue.SimpleQueue()
+        checkers = [stack.enter_context(Checker(seconds, megabytes, confined=True)) for _ in range(jobs)]
+        for checker in checkers:
+            idle.put(checker)
+        pool = stack.enter_context(ThreadPoolExecutor(jobs))
+        stack.callback(_interrupt, pool, checkers)
+
+        def one(learner: Path, exercise: Exercise) -> Grade:
+            checker = idle.get()
+            try:
+                return Grade(learner.name, _verdict(checker, exercise, learner))
+            finally:
+                idle.put(checker)
+
+        pairs = [(learner, exercise) for learner in learners for exercise in EXERCISES.values()]
+        yield from pool.map(one, *zip(*pairs, strict=True))
 
 
-def as_table(verdicts: dict[str, list[Verdict]]) -> str:
-    """One line for each learner: a tick for each exercise that passed, else the number of checks that did."""
-    width = max(map(len, ["learner", *verdicts]))
-    lines = [f"{'learner':{width}}  " + " ".join(name[:4] for name in EXERCISES) + "  passed"]
-    for learner, row in verdicts.items():
-        marks = " ".join(f"{_mark(verdict):>4}" for verdict in row)
-        lines.append(f"{learner:{width}}  {marks}  {sum(verdict.ok for verdict in row):6}")
-    return "\n".join(lines)
+def _interrupt(pool: ThreadPoolExecutor, checkers: list[Checker]) -> None:
+    """Let no further check begin, and end those that run."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for checker in checkers:
+        checker.interrupt()
 
 
-def _verdict(checker: Checker, exercise: str, learner: Path) -> Verdict:
-    file = file_of(EXERCISES[exercise], learner)
-    return checker.check(exercise, file) if file else Verdict(exercise, "missing", "There is no such file.")
-
-
-def _mark(verdict: Verdict) -> str:
-    return "✓" if verdict.ok else "-" if verdict.status == "missing" else str(len(verdict.passed))
+def _verdict(checker: Checker, exercise: Exercise, learner: Path) -> Verdict:
+    candidates = [learner, *(learner / f"{exercise.name}{suffix}" for suffix in SUFFIXES)]
+    links = [path for path in candidates if path.is_symlink()]
+    if links:
+        return Verdict(exercise.name, "refused", f"{links[0].name} is a link: hand in the files themselves.")
+    file = file_of(exercise, learner)
+    if file is None:
+        return Verdict(exercise.name, "missing", "There is no such file.")
+    if not file.is_file() or file.stat().st_size > LARGEST:
+        return Verdict(exercise.name, "refused", f"{file.name} is no file of at most {LARGEST // 2**20} MB.")
+    return checker.check(exercise.name, file)

@@ -1,5 +1,6 @@
 """Hints, one more each time, for the task where the last check stopped."""
 
+from workshop.errors import UserError
 from workshop.exercises.catalogue import Exercise
 from workshop.exercises.markers import tasks
 from workshop.exercises.record import Record
@@ -12,10 +13,15 @@ def next_hint(exercise: Exercise, record: Record, task: int | None = None) -> st
         exercise: whose hints.
         record: remembers how many were shown.
         task: its number; by default the one where the last check stopped.
+
+    Raises:
+        UserError: the exercise has no such task, or the progress cannot be written.
     """
     entry = record[exercise.name]
     numbered = {item.number: item for item in tasks(exercise.solution.read_text(encoding="utf-8"), exercise.name)}
-    asked = numbered.get(task or entry.task) or numbered[1]
+    if task is not None and task not in numbered:
+        raise UserError(f"{exercise.name} has no task {task}: give one from 1 to {len(numbered)}.")
+    asked = numbered.get(entry.task if task is None else task) or numbered[1]
     shown = entry.hints.get(str(asked.number), 0)
     heading = f"Task {asked.number}: {asked.words}"
     if shown < len(asked.hints):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workshop.exercises.catalogue import find
 from workshop.exercises.report import describe
+from workshop.exercises.sandbox.remote import here, judging
 from workshop.exercises.suite import run
 
 
@@ -19,4 +20,6 @@ def check(exercise: str, *functions: Callable) -> None:
     """
     named = {function.__name__: function for function in functions}
     file = functions[0].__code__.co_filename if functions else ""
-    print(describe(run(find(exercise).name, named, file, partly=True)))
+    side = here(named, file)
+    with judging(side):
+        print(describe(run(find(exercise).name, side.functions(), partly=True)))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from workshop.exercises.sandbox.remote import LearnersError
 from workshop.parity.comparison import compare
 
 
@@ -14,6 +15,8 @@ class Rejected(Exception):
 
 def require(condition: bool, message: str) -> None:
     """Reject with `message` unless `condition` holds."""
+    if condition is not True and condition is not False:
+        raise TypeError("a check decides by something that is neither True nor False")
     if not condition:
         raise Rejected(message)
 
@@ -56,11 +59,11 @@ def _equal(got: np.ndarray, wanted: np.ndarray, tolerance: float) -> bool:
 
 
 @contextmanager
-def answering(kind: type[Exception], part: str, sentence: str) -> Iterator[None]:
-    """Reject with `sentence` where the block raises an error of this kind whose text contains `part`."""
+def answering(kind: str, part: str, sentence: str) -> Iterator[None]:
+    """Reject with `sentence` where the learner's code raises an error of this kind whose text contains `part`."""
     try:
         yield
-    except kind as error:
-        if part in str(error):
+    except LearnersError as error:
+        if kind in error.kinds and part in error.text:
             raise Rejected(sentence) from error
         raise

@@ -1,12 +1,13 @@
 """What people read: a verdict as text, and the list of the exercises."""
 
+import shutil
 import textwrap
 
 from workshop.exercises.catalogue import EXERCISES
 from workshop.exercises.record import Record
 from workshop.exercises.verdict import Verdict
 
-WIDTH = 100
+WIDTH = 80
 HEADINGS = {
     "todo": "not written yet",
     "failed": "not right yet",
@@ -14,6 +15,7 @@ HEADINGS = {
     "timeout": "stopped: it took too long",
     "crashed": "stopped: the process died",
     "missing": "no file",
+    "refused": "refused",
 }
 
 
@@ -26,7 +28,9 @@ def describe(verdict: Verdict) -> str:
         lines.append(f"  ✗ {verdict.check}")
     task = f"task {verdict.task} is " if verdict.task else ""
     lines += [f"{verdict.exercise}: {task}{HEADINGS[verdict.status]}", ""]
-    lines += textwrap.wrap(verdict.message, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    wrapper = textwrap.TextWrapper(width, "    ", "    ", break_long_words=False, break_on_hyphens=False)
+    lines += wrapper.wrap(verdict.message)
     if verdict.output:
         lines += ["", "  Your code printed:", textwrap.indent(verdict.output, "    ")]
     return "\n".join(lines)

@@ -1,10 +1,11 @@
 """A learner's file, a script or a notebook, as the functions that it defines."""
 
+import contextlib
 import json
 import linecache
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workshop.exercises.catalogue import Exercise
@@ -17,7 +18,7 @@ class Unreadable(Exception):
 
 
 def file_of(exercise: Exercise, folder: Path) -> Path | None:
-    """The learner's file of the exercise; of a script and a notebook the one that was saved last."""
+    """The learner's file of the exercise; of a script and a notebook the one that was saved last. It may be no file."""
     files = [path for suffix in SUFFIXES if (path := folder / f"{exercise.name}{suffix}").exists()]
     return max(files, key=lambda path: path.stat().st_mtime, default=None)
 
@@ -40,18 +41,26 @@ def code_of(path: Path) -> str:
     return "\n".join(f"# {line}" if line.lstrip().startswith(("%", "!")) else line for line in lines)
 
 
-def functions_of(path: Path) -> dict[str, Callable]:
-    """Execute the file under a name of its own, so that what it guards by `__name__ == "__main__"` does not run.
+@contextlib.contextmanager
+def restored() -> Iterator[None]:
+    """Undo what `tf.disable_v2_behavior()` and nodes in the default graph leave behind."""
+    import tensorflow.compat.v1 as tf
 
-    Raises:
-        Unreadable: the file is half-saved or no valid Python.
-    """
-    code = code_of(path)
-    return execute(code, path)
+    try:
+        yield
+    finally:
+        tf.reset_default_graph()
+        tf.enable_v2_behavior()
 
 
 def execute(code: str, path: Path, name: str = "my_work") -> dict[str, Callable]:
-    """The functions that `code` defines; tracebacks will show its lines."""
+    """The functions that `code` defines; tracebacks will show its lines.
+
+    It gets a name of its own, so that what it guards by `__name__ == "__main__"` does not run.
+
+    Raises:
+        Unreadable: it is no valid Python.
+    """
     try:
         compiled = compile(code, str(path), "exec")
     except (SyntaxError, ValueError) as error:

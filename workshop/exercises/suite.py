@@ -7,10 +7,11 @@ wants. It raises `Rejected` when it does not get it.
 import importlib
 import inspect
 import re
-import traceback
 from collections.abc import Callable, Mapping
 
 from workshop.exercises.rejection import Rejected
+from workshop.exercises.sandbox.messages import Closed, Malformed
+from workshop.exercises.sandbox.remote import LearnersError, RemoteFunction
 from workshop.exercises.verdict import Verdict
 
 
@@ -35,45 +36,44 @@ def suite_of(exercise: str) -> Suite:
     return importlib.import_module(f"workshop.exercises.checks.{exercise}").suite
 
 
-def run(exercise: str, functions: Mapping[str, Callable], file: str, partly: bool = False) -> Verdict:
+def run(exercise: str, functions: Mapping[str, RemoteFunction], partly: bool = False) -> Verdict:
     """Run the checks in order, up to the first that fails.
 
     Args:
         exercise: its name.
         functions: the learner's, by name.
-        file: where they were written, to name the line of an error.
         partly: leave out the checks of functions that are not given.
+
+    Raises:
+        Closed: the learner's process has ended.
+        TimeoutError: it took too long.
+        Malformed: it answers nonsense.
     """
+    checks = [(task, check, list(inspect.signature(check).parameters)) for task, check in suite_of(exercise).checks]
+    if partly:
+        checks = [one for one in checks if all(name in functions for name in one[2])]
     passed = []
-    for task, check in suite_of(exercise).checks:
-        wanted = list(inspect.signature(check).parameters)
-        missing = [name for name in wanted if name not in functions]
-        if missing and partly:
-            continue
+    for task, check, wanted in checks:
         title = inspect.getdoc(check).splitlines()[0].rstrip(".")
 
         def verdict(status: str, message: str, task: int = task, title: str = title) -> Verdict:
-            return Verdict(exercise, status, message, task, title, tuple(passed))
+            return Verdict(exercise, status, message, task, title, tuple(passed), len(checks))
 
+        missing = [name for name in wanted if name not in functions]
         if missing:
             return verdict("failed", f"There is no function `{missing[0]}`: the exercise asks for one of that name.")
         try:
             check(*(functions[name] for name in wanted))
         except Rejected as error:
             return verdict("failed", str(error).strip())
-        except Exception as error:
-            todo = re.match(r"TODO (\d+): ", str(error)) if isinstance(error, NotImplementedError) else None
+        except LearnersError as error:
+            todo = re.match(r"TODO (\d+): ", error.text) if "NotImplementedError" in error.kinds else None
             if todo:
-                return verdict("todo", str(error), int(todo[1]))
-            return verdict("error", describe(error, file))
+                return verdict("todo", error.text, int(todo[1]))
+            return verdict("error", error.sentence)
+        except (Closed, Malformed, TimeoutError):
+            raise
+        except Exception as error:  # the check has stumbled over what the learner's code gave it
+            return verdict("error", f"{type(error).__name__}: {error}")
         passed.append(title)
-    return Verdict(exercise, "passed", passed=tuple(passed))
-
-
-def describe(error: BaseException, file: str) -> str:
-    """One or two lines: the last line of the learner's file that the error went through, and the error."""
-    lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    where = f"in line {lines[-1].lineno}, `{lines[-1].line}`: " if lines else ""
-    text = str(error).strip().splitlines() or [""]
-    advice = " Build within `with tf.Graph().as_default():`." if "not compatible with eager" in text[0] else ""
-    return f"{where}{type(error).__name__}: {text[0][:400]}{advice}"
+    return Verdict(exercise, "passed", passed=tuple(passed), checks=len(checks))

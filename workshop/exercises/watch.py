@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
-from workshop.exercises.catalogue import EXERCISES, Exercise
+from workshop.exercises.catalogue import EXERCISES, Exercise, from_the_next_on
 from workshop.exercises.changes import saved
 from workshop.exercises.hints import next_hint
 from workshop.exercises.keyboard import keys
@@ -119,8 +119,7 @@ class Watch:
         self.say(f"\n{next_hint(self.exercise, self.work.record)}")
 
     def _next(self) -> None:
-        order = list(EXERCISES.values())
-        after = order[self.exercise.number :] + order
+        after = from_the_next_on(self.exercise)
         self._choose(next((one for one in after if not self.work.record[one.name].passed), after[0]))
 
     def _list(self) -> None:

@@ -1,14 +1,13 @@
 """A learner's folder: started, checked in order, reset, with its progress."""
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from workshop.errors import UserError
 from workshop.exercises.catalogue import EXERCISES, Exercise
 from workshop.exercises.process import Checker
-from workshop.exercises.record import Record
+from workshop.exercises.record import Record, write_text, writing
 from workshop.exercises.source import SUFFIXES, file_of
 from workshop.exercises.verdict import Verdict
 
@@ -17,43 +16,51 @@ def start(folder: Path, notebooks: bool) -> tuple[int, int]:
     """Copy the skeletons that the folder lacks; returns how many were copied and how many were there already.
 
     Raises:
-        UserError: the folder cannot be written.
+        UserError: the folder cannot be written, or holds a folder in the place of a file.
     """
     suffix = ".ipynb" if notebooks else ".py"
-    copied = 0
-    try:
+    targets = {folder / f"{exercise.name}{suffix}": exercise.skeleton(suffix) for exercise in EXERCISES.values()}
+    for target in targets:
+        _expect_file(target)
+    lacking = {target: skeleton for target, skeleton in targets.items() if not target.exists()}
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for exercise in EXERCISES.values():
-            target = folder / f"{exercise.name}{suffix}"
-            if not target.exists():
-                shutil.copyfile(exercise.skeleton(suffix), target)
-                copied += 1
-    except OSError as error:
-        raise UserError(f"{folder} cannot be written ({error.strerror}): choose another folder.") from error
-    return copied, len(EXERCISES) - copied
+        for target, skeleton in lacking.items():
+            write_text(target, skeleton.read_text(encoding="utf-8"))
+    return len(lacking), len(targets) - len(lacking)
 
 
 class Work:
     """The folder of one learner.
 
     Raises:
-        UserError: it does not exist.
+        UserError: it is no folder, or its progress cannot be read.
     """
 
     def __init__(self, folder: Path):
+        if folder.exists() and not folder.is_dir():
+            raise UserError(f"{folder} is a file: give the folder that `tf1 exercise start` has made.")
         if not folder.is_dir():
             raise UserError(f"{folder} does not exist: run `tf1 exercise start {folder}` first.")
         self.folder = folder
         self.record = Record(folder)
 
     def check(self, exercise: Exercise, checker: Checker) -> Verdict:
-        """Check one exercise and record the result; an unchanged file that has passed is not checked again."""
+        """Check one exercise and record the result; an unchanged file that has passed is not checked again.
+
+        Raises:
+            UserError: the file is a folder, or cannot be read, or the progress cannot be written.
+        """
         file = file_of(exercise, self.folder)
         if file is None:
             hint = f"{exercise.name}.py is not in {self.folder}: `tf1 exercise start {self.folder}` copies it there."
             return Verdict(exercise.name, "missing", hint)
+        _expect_file(file)
         entry = self.record[exercise.name]
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        try:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError as error:
+            raise UserError(f"{file} cannot be read ({error.strerror}): make it readable.") from error
         if entry.passed == digest:
             return Verdict(exercise.name, "passed")
         verdict = checker.check(exercise.name, file)
@@ -76,16 +83,32 @@ class Work:
         return next((exercise for name, exercise in EXERCISES.items() if not self.record[name].passed), None)
 
     def reset(self, exercise: Exercise) -> Path | None:
-        """Put the skeleton back; returns where the work that was there has been kept."""
+        """Put the skeleton back; returns where the work that was there has been kept.
+
+        Raises:
+            UserError: the folder cannot be written; the work is still there.
+        """
         file = file_of(exercise, self.folder) or self.folder / f"{exercise.name}{SUFFIXES[0]}"
+        _expect_file(file)
         kept = None
-        if file.exists():
-            number = 1
-            while (kept := self.folder / f"{exercise.name}.before-reset-{number}{file.suffix}").exists():
-                number += 1
-            file.rename(kept)
-        shutil.copyfile(exercise.skeleton(file.suffix), file)
+        with writing(self.folder):
+            if file.exists():
+                number = 1
+                while (kept := self.folder / f"{exercise.name}.before-reset-{number}{file.suffix}").exists():
+                    number += 1
+                file.rename(kept)
+            try:
+                write_text(file, exercise.skeleton(file.suffix).read_text(encoding="utf-8"))
+            except OSError:
+                if kept:
+                    kept.rename(file)
+                raise
         entry = self.record[exercise.name]
         entry.passed, entry.task, entry.hints = "", 0, {}
         self.record.save()
         return kept
+
+
+def _expect_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is no file: move it away, then `tf1 exercise start` copies the exercise there.")

@@ -17,7 +17,11 @@ CLASSES = (
 
 @styled
 def decisions(
-    train_probability: np.ndarray, train_labels: np.ndarray, test_probability: np.ndarray, test_labels: np.ndarray
+    train_probability: np.ndarray,
+    train_labels: np.ndarray,
+    test_probability: np.ndarray,
+    test_labels: np.ndarray,
+    name: str = "output of the network (probability of signal)",
 ) -> Figure:
     """The over-training check: the outputs for training events (histograms) and test events (points), by class.
 
@@ -25,27 +29,35 @@ def decisions(
     is the probability of a larger difference between training and test, were they of the same distribution.
 
     Args:
-        train_probability: [n, 1], the network's outputs.
+        train_probability: [n, 1], the network's outputs, or those of a decision function, which may leave [0, 1].
         train_labels: [n, 1], 1 for signal and 0 for background.
         test_probability: [m, 1].
         test_labels: [m, 1].
+        name: of the outputs.
     """
     figure = canvas(7.2, 5.2)
     axes = figure.add_subplot()
-    centres = (EDGES[1:] + EDGES[:-1]) / 2
-    for name, truth, look, points in CLASSES:
+    edges = _edges(train_probability, test_probability)
+    centres = (edges[1:] + edges[:-1]) / 2
+    for species, truth, look, points in CLASSES:
         train = np.ravel(train_probability)[np.ravel(train_labels) == truth]
         test = np.ravel(test_probability)[np.ravel(test_labels) == truth]
-        filled_steps(axes, fractions(train, EDGES), EDGES, f"{name}, training", **look)
-        heights = fractions(test, EDGES)
+        filled_steps(axes, fractions(train, edges), edges, f"{species}, training", **look)
+        heights = fractions(test, edges)
         p_value = ks_2samp(train, test, method="asymp").pvalue
-        label = f"{name}, test (KS p = {p_value:.2g})"
+        label = f"{species}, test (KS p = {p_value:.2g})"
         heights[heights == 0] = np.nan  # no point where there is no event
         axes.errorbar(centres, heights, np.sqrt(heights / len(test)), ls="none", markersize=5, label=label, **points)
-    axes.set(xlim=(0, 1), xlabel="output of the network (probability of signal)", ylabel="fraction of events / bin")
+    axes.set(xlim=(edges[0], edges[-1]), xlabel=name, ylabel="fraction of events / bin")
     axes.set_ylim(bottom=0)
     legend_above(axes, columns=2)
     return figure
+
+
+def _edges(*outputs: np.ndarray) -> np.ndarray:
+    """30 bins of [0, 1], or of all outputs where some lie beyond."""
+    low, high = min(map(np.min, outputs)), max(map(np.max, outputs))
+    return EDGES if low >= 0.0 and high <= 1.0 else np.linspace(low, high, len(EDGES))
 
 
 @styled

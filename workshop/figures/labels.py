@@ -11,7 +11,7 @@ EVENT = {
     "n_jet": "number of jets",
     "n_bjet": "number of b-jets",
 }
-OBJECT = {"sel_lep": "lepton", "selJet": "jet"}
+OBJECT = {"sel_lep": "lepton", "selJet": "jet", "lep": "lepton"}
 QUANTITY = {
     "pt": r"$p_\mathrm{T}$ [GeV]",
     "eta": r"$\eta$",
@@ -21,15 +21,15 @@ QUANTITY = {
 
 
 def label(column: str) -> str:
-    """The axis label of a column; its own name where it is not one of the tutorial's.
+    """The axis label of a column; its own name where it is not one of the lessons'.
 
-    Jets are counted from 1, as in papers: `selJet_pt0` is the leading jet.
+    Jets and leptons are counted from 1, as in papers: `selJet_pt0` is the leading jet, `lep_pt_1` the second lepton's.
     """
     if column in EVENT:
         return EVENT[column]
-    parts = re.fullmatch(r"(sel_lep|selJet)_(pt|eta|phi|m)(\d)", column)
+    parts = re.fullmatch(r"(sel_lep|selJet|lep)_(pt|eta|phi|m)_?(\d)", column)
     if not parts:
         return column
     which, quantity, index = parts.groups()
-    number = f" {int(index) + 1}" if which == "selJet" else ""
+    number = f" {int(index) + 1}" if which != "sel_lep" else ""
     return f"{OBJECT[which]}{number} {QUANTITY[quantity]}"

@@ -11,15 +11,15 @@ MARKERS = 12
 
 
 @styled
-def losses(epochs: list[int], train: list[float], validation: list[float], unit: str = "") -> Figure:
-    """The training and the validation loss of each epoch.
+def losses(train: list[float], validation: list[float], label: str = "loss") -> Figure:
+    """The training and the validation loss over the number of epochs done, from 1.
 
     Args:
-        epochs: the numbers of the epochs.
-        train: the training loss of each, in `unit`.
-        validation: the validation loss of each, in `unit`.
-        unit: of the loss, such as "GeV²"; empty for a pure number.
+        train: the training loss of each epoch.
+        validation: the validation loss of each epoch.
+        label: what the loss is and its unit, as "squared error [GeV²]".
     """
+    epochs = range(1, len(train) + 1)
     figure = canvas(6.4, 4.4)
     axes = figure.add_subplot()
     every = max(1, len(epochs) // MARKERS)
@@ -30,6 +30,6 @@ def losses(epochs: list[int], train: list[float], validation: list[float], unit:
     if values.min() > 0 and values.max() / values.min() > WIDE:
         axes.set_yscale("log")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
-    axes.set(xlabel="epoch", ylabel=f"loss [{unit}]" if unit else "loss")
+    axes.set(xlabel="epochs done", ylabel=label)
     axes.legend(handlelength=3)
     return figure

@@ -1,5 +1,6 @@
 """The classifier of two Gaussians, whose best possible answer is known."""
 
+from workshop.guide import CLASSIFIER_GRAPH, CLASSIFIER_QUANTITIES, Guide
 from workshop.lesson import NoOptions, TrainedLesson
 
 LEARNING_RATE = 1e-3
@@ -20,18 +21,27 @@ def build(_: NoOptions, dtype, initial, learning_rate):
     return inputs, gaussians.classifier(*inputs, initial=initial, learning_rate=learning_rate)
 
 
-def figures(run, data):
-    """Densities, losses, ROC curve and decision surface."""
-    from workshop.figures import classification, gaussians, training
+def snapshots(run, data):
+    """ROC curve and decision surface."""
+    from workshop.figures import classification, gaussians
 
-    probability, history = run.model.probability, run.history
-    is_signal = data.train_targets[:, 0] == 1
-    signal, background = data.train_features[is_signal], data.train_features[~is_signal]
-    yield "densities", gaussians.densities(signal, background)
-    yield "loss", training.losses(history.epoch, history.history["loss"], history.history["val_loss"])
+    probability = run.model.probability
     yield "roc", classification.roc(data.test_targets, run.predict(probability, data.test_features))
-    surface = gaussians.decision_surface(lambda points: run.predict(probability, points), signal, background)
+    surface = gaussians.decision_surface(lambda points: run.predict(probability, points), *_classes(data))
     yield "decision_surface", surface
+
+
+def figures(_run, data):
+    """The densities."""
+    from workshop.figures import gaussians
+
+    yield "densities", gaussians.densities(*_classes(data))
+
+
+def _classes(data):
+    """The features of the training events: signal, then background."""
+    is_signal = data.train_targets[:, 0] == 1
+    return data.train_features[is_signal], data.train_features[~is_signal]
 
 
 def notes(_run, _data):
@@ -41,6 +51,15 @@ def notes(_run, _data):
     yield f"The best possible classifier is right for {best_accuracy():.3f} of such events on average."
 
 
+GUIDE = Guide(
+    graph=f"`inputs` holds the placeholders of points and labels, {CLASSIFIER_GRAPH}",
+    quantities=CLASSIFIER_QUANTITIES,
+    figures={
+        "roc": "Background rejection against signal efficiency on the validation events, for all thresholds.",
+        "decision_surface": "The output of the network over the plane, some events, and the border where it is 0.5.",
+        "densities": "The two classes that are to be told apart.",
+    },
+)
 LESSON = TrainedLesson(
     name="gaussians",
     title="a classifier of two Gaussians",
@@ -56,6 +75,8 @@ LESSON = TrainedLesson(
     epochs=100,
     batch_size=20_000,
     learning_rate=LEARNING_RATE,
+    guide=GUIDE,
+    snapshots=snapshots,
     figures=figures,
     notes=notes,
     smoke={"epochs": 2},

@@ -1,5 +1,6 @@
 """y = W x, evaluated once."""
 
+from workshop.guide import Guide, Quantity
 from workshop.lesson import Demonstration
 
 W = [[1.0, 2.0]]
@@ -40,6 +41,17 @@ def compare():
     return [compare("y", y, linear_map(np.array(X), np.array(W))), compare("y, by hand", y, np.array(Y))]
 
 
+GUIDE = Guide(
+    graph="`inputs` holds the placeholder x. It leads to `model`, where the operation y reads the variable W. This is "
+    "what will be computed once x is fed: the picture holds no number.",
+    quantities={"y": Quantity("result", "y = W x", "What the session computed for the fed x: 1 · 3 + 2 · 4.")},
+    figures={"product": "W, x and y with their numbers and shapes, and the sum that makes y."},
+)
 LESSON = Demonstration(
-    "matmul", "y = W x: a placeholder, a variable and an operation", build=build, show=show, compare=compare
+    name="matmul",
+    title="y = W x: a placeholder, a variable and an operation",
+    build=build,
+    show=show,
+    compare=compare,
+    guide=GUIDE,
 )

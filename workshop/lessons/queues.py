@@ -4,6 +4,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from workshop.guide import Guide, Quantity
 from workshop.lesson import Demonstration
 
 BATCH, CAPACITY, THREADS = 5, 100, 4
@@ -23,8 +24,8 @@ def show(settings, progress):
     from lesson_data.queues import ROWS, write_csv
     from sessions.queue_runners import until_exhausted
     from workshop.figures.queues import occupancy
+    from workshop.outcome import Outcome
     from workshop.run import open_run
-    from workshop.settings import Outcome
 
     with tempfile.TemporaryDirectory() as folder:
         filename = write_csv(Path(folder) / "events.csv")
@@ -86,4 +87,21 @@ def _sorted(rows):
     return rows[np.lexsort(rows.T)]
 
 
-LESSON = Demonstration("queues", "an input pipeline inside the graph", build=build, show=show, compare=compare)
+GUIDE = Guide(
+    graph="A pipeline inside the graph: `files` gives file names, `reader` reads lines, `decoder` makes numbers of "
+    "them, four threads put these rows into `queue`, and `batch` takes five at a time out of it. Open `queue`: *fifo* "
+    "is the queue itself, *enqueue* what the threads run.",
+    quantities={
+        "rows": Quantity("result", "rows read", "How many rows came out of the queue until the file was exhausted."),
+        "waiting": Quantity("queue", "rows waiting", "Rows in the queue at every 20th batch; the step is the batch."),
+    },
+    figures={"occupancy": "Rows in the queue after each batch was taken, and its capacity."},
+)
+LESSON = Demonstration(
+    name="queues",
+    title="an input pipeline inside the graph",
+    build=build,
+    show=show,
+    compare=compare,
+    guide=GUIDE,
+)

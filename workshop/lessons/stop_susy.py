@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from lesson_data.mass_points import MassPoint
+from workshop.guide import CLASSIFIER_GRAPH, CLASSIFIER_QUANTITIES, Guide
 from workshop.lesson import TrainedLesson
 
 WIDE = 256  # units from which on matrix products are most of a step
@@ -33,18 +34,22 @@ def build(options: Options, dtype, initial, learning_rate):
     return inputs, stop_susy.classifier(*inputs, hidden=options.hidden, initial=initial, learning_rate=learning_rate)
 
 
-def figures(run, data):
-    """The features, the losses, the over-training check and the ROC curve."""
-    from lesson_data.stop_susy import FEATURES, load
-    from workshop.figures import classification, features, training
+def snapshots(run, data):
+    """The over-training check and the ROC curve."""
+    from workshop.figures import classification
 
-    values = run.history.history
     train = run.predict(run.model.probability, data.train_features)
     test = run.predict(run.model.probability, data.test_features)
-    yield "features", features.distributions(load(run.settings.options.mass_point), list(FEATURES))
-    yield "loss", training.losses(run.history.epoch, values["loss"], values["val_loss"])
     yield "decisions", classification.decisions(train, data.train_targets, test, data.test_targets)
     yield "roc", classification.roc(data.test_targets, test)
+
+
+def figures(run, _data):
+    """The features."""
+    from lesson_data.stop_susy import FEATURES, load
+    from workshop.figures import features
+
+    yield "features", features.distributions(load(run.settings.options.mass_point), list(FEATURES))
 
 
 def notes(run, _data):
@@ -61,6 +66,15 @@ def notes(run, _data):
         yield cost_of_float64(settings.batch_size, widest)
 
 
+GUIDE = Guide(
+    graph=f"`inputs` holds the placeholders of events and labels, {CLASSIFIER_GRAPH}",
+    quantities=CLASSIFIER_QUANTITIES,
+    figures={
+        "decisions": "The over-training check: the network's output for training and test events, by class.",
+        "roc": "Background rejection against signal efficiency on the validation events, for all thresholds.",
+        "features": "Signal against background in each of the 21 features.",
+    },
+)
 LESSON = TrainedLesson(
     name="stop_susy",
     title="stop pairs against top pairs, one lepton",
@@ -77,6 +91,8 @@ LESSON = TrainedLesson(
     batch_size=1024,
     learning_rate=1e-3,
     options=Options,
+    guide=GUIDE,
+    snapshots=snapshots,
     figures=figures,
     notes=notes,
     smoke={"epochs": 1},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from lesson_data.mass_points import MassPoint
+from workshop.guide import Guide, Quantity
 from workshop.lesson import TrainedLesson
 
 LOW = 50.0  # GeV
@@ -31,17 +32,22 @@ def build(_: Options, dtype, initial, learning_rate):
     return inputs, transverse_mass.regression(*inputs, initial=initial, learning_rate=learning_rate)
 
 
+def snapshots(run, data):
+    """Predicted and true M_T."""
+    from workshop.figures import transverse_mass
+
+    prediction = run.predict(run.model.prediction, data.test_features)
+    yield "predicted_and_true", transverse_mass.predicted_and_true(prediction, data.test_targets)
+
+
 def figures(run, data):
-    """The losses, predicted and true M_T, and the trouble at low M_T."""
+    """The trouble at low M_T."""
     import pandas as pd
 
     from lesson_data.transverse_mass import FEATURES
-    from workshop.figures import training, transverse_mass
+    from workshop.figures import transverse_mass
 
-    values = run.history.history
     prediction = run.predict(run.model.prediction, data.test_features)
-    yield "loss", training.losses(run.history.epoch, values["loss"], values["val_loss"], unit="GeV²")
-    yield "predicted_and_true", transverse_mass.predicted_and_true(prediction, data.test_targets)
     raw = pd.DataFrame(data.test_features * data.std + data.mean, columns=list(FEATURES))
     yield "low_mass", transverse_mass.low_mass(raw, prediction, data.test_targets)
 
@@ -57,6 +63,20 @@ def notes(run, data):
     )
 
 
+GUIDE = Guide(
+    graph="`inputs` holds the placeholders of events and true M_T, `model` the layers and the prediction, `loss` the "
+    "squared error, `train` the gradients and Adam, `metrics` the absolute error.",
+    quantities={
+        "loss": Quantity("loss", "squared error", "Mean of (prediction - true M_T)² over the events.", "GeV²"),
+        "absolute_error": Quantity(
+            "metric", "absolute error", "Mean absolute error of the prediction on the validation events.", "GeV"
+        ),
+    },
+    figures={
+        "predicted_and_true": "Each validation event by its true and its predicted M_T, and the distributions of both.",
+        "low_mass": "Why low M_T is hard: the network's error, the events, the shape that has to be learned.",
+    },
+)
 LESSON = TrainedLesson(
     name="transverse_mass",
     title="regression of M_T",
@@ -66,13 +86,14 @@ LESSON = TrainedLesson(
     twin="eager.transverse_mass",
     output="prediction",
     loss="mean_squared_error",
-    loss_unit="GeV²",
     metric="absolute_error",
     metric_words="mean |error| {:.1f} GeV",
     epochs=30,
     batch_size=32,
     learning_rate=1e-3,
     options=Options,
+    guide=GUIDE,
+    snapshots=snapshots,
     figures=figures,
     notes=notes,
     smoke={"epochs": 1, "batch_size": 256},

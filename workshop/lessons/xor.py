@@ -1,5 +1,6 @@
 """XOR by a network whose weights are given, not learned."""
 
+from workshop.guide import Guide, Quantity
 from workshop.lesson import Demonstration
 
 POINTS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
@@ -50,4 +51,21 @@ def compare():
     ]
 
 
-LESSON = Demonstration("xor", "a network with known weights that solves XOR", build=build, show=show, compare=compare)
+GUIDE = Guide(
+    graph="`model` holds the layers `hidden_1` and `output`. Open one: the matrix product, the sum with the bias, the "
+    "activation, and the variables that they read.",
+    quantities={
+        "correct": Quantity(
+            "result", "right answers", "How many of the four pairs of truth values come out right.", "of 4"
+        )
+    },
+    figures={"plane": "The output over the unit square. The ReLU folds the plane along two lines."},
+)
+LESSON = Demonstration(
+    name="xor",
+    title="a network with known weights that solves XOR",
+    build=build,
+    show=show,
+    compare=compare,
+    guide=GUIDE,
+)

@@ -37,7 +37,7 @@ def find(train_dir: str) -> tuple[np.ndarray, ...]:
     keras_cache = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets"
     places: list[str | Path | None] = [train_dir, named, keras_cache]
     for place in (place for place in places if place):
-        digits = _read(Path(place))
+        digits = read(Path(place))
         if digits:
             return digits
     raise FileNotFoundError(
@@ -47,8 +47,8 @@ def find(train_dir: str) -> tuple[np.ndarray, ...]:
     )
 
 
-def _read(place: Path) -> tuple[np.ndarray, ...] | None:
-    """The four arrays from a folder or an `.npz` file, or None where they are not there."""
+def read(place: Path) -> tuple[np.ndarray, ...] | None:
+    """The four arrays from a folder or an `.npz` file, or None where they are not there; see `find`."""
     archive = place / "mnist.npz" if place.is_dir() else place
     if archive.is_file():
         with np.load(archive) as arrays:

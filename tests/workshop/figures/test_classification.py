@@ -63,6 +63,17 @@ def test_the_p_values_tell_overtraining(outputs):
     assert overtrained["background"] == same["background"]
 
 
+def test_a_decision_function_beyond_zero_and_one_is_shown_whole(outputs):
+    train, train_labels, test, test_labels = outputs
+    axes = decisions(10 * train - 5, train_labels, 10 * test - 5, test_labels, "decision function").axes[0]
+    values = np.concatenate((train, test)) * 10 - 5
+    assert axes.get_xlim() == pytest.approx((values.min(), values.max()))
+    assert axes.get_xlabel() == "decision function"
+    for drawn in histograms(axes).values():
+        assert drawn.values.sum() == pytest.approx(1.0)
+        assert (drawn.values > 0).sum() > 5
+
+
 def test_the_legend_is_above_the_histograms(outputs):
     axes = decisions(*outputs).axes[0]
     assert len(axes.get_legend().get_texts()) == 4

@@ -85,6 +85,7 @@ def test_panels_carry_units_and_one_legend_names_the_classes(figure):
         ("selJet_m0", "jet 1 mass", "[GeV]"),
         ("n_bjet", "number of b-jets", ""),
         ("selJet_eta2", "jet 3", ""),
+        ("lep_pt_1", "lepton 2 ", "[GeV]"),
     ],
 )
 def test_a_label_names_the_quantity_with_its_unit(column, name, unit):

@@ -1,44 +1,42 @@
 """The checks of a classifier's `build()`, which two exercises ask for."""
 
-from collections.abc import Callable
-
 import numpy as np
 
-from workshop.exercises.built import Built, built
+from workshop.exercises.built import built
 from workshop.exercises.checks.cross_entropy import misconceptions
 from workshop.exercises.checks.network import Case
 from workshop.exercises.rejection import require, same
+from workshop.exercises.sandbox.remote import RemoteFunction
 
 NAMES = ("x", "labels", "logits", "probability", "loss", "train")
 PLACEHOLDERS = NAMES[:2]
 
 
-def structure(build: Callable, case: Case) -> None:
-    """Reject unless placeholders, results and variables have the types and shapes asked for."""
+def placeholders(build: RemoteFunction, case: Case) -> None:
+    """Reject unless x is [batch, inputs] and labels are a column."""
     with built(build, NAMES) as graph:
-        placeholders(graph, case)
+        graph.placeholder("x", [None, case.inputs])
+        graph.placeholder(
+            "labels",
+            [None, 1],
+            instead="Labels of the wrong rank broadcast against the logits to a matrix [batch, batch], without an error.",
+        )
+
+
+def network(build: RemoteFunction, case: Case) -> None:
+    """Reject unless outputs and variables have the types and shapes asked for."""
+    with built(build, NAMES) as graph:
         for name in ("logits", "probability"):
             graph.tensor(name, [None, 1])
-        graph.tensor("loss", [])
-        graph.gradients("loss", graph.variables(case.shapes))
+        graph.variables(case.shapes)
 
 
-def placeholders(graph: Built, case: Case) -> None:
-    """Reject unless x is [batch, inputs] and labels are a column."""
-    graph.placeholder("x", [None, case.inputs])
-    graph.placeholder(
-        "labels",
-        [None, 1],
-        instead="Labels of the wrong rank broadcast against the logits to a matrix [batch, batch], without an error.",
-    )
-
-
-def outputs(build: Callable, case: Case) -> None:
+def outputs(build: RemoteFunction, case: Case) -> None:
     """Reject unless logits and probability are the twin's."""
     with built(build, NAMES) as graph:
         case.start(graph)
         logits, probability = graph.run(["logits", "probability"], {"x": case.x})
-    wanted = case.expected().outputs
+    wanted = case.expected.outputs
     sigmoid = 1.0 / (1.0 + np.exp(-wanted))
     already = (sigmoid, "`logits` has the sigmoid applied already: logits are the numbers before it.")
     same("`logits`", logits, wanted, instead=[already, *case.outputs_misconceptions()])
@@ -47,16 +45,18 @@ def outputs(build: Callable, case: Case) -> None:
     same("`probability`", probability, sigmoid, instead=[twice, without])
 
 
-def loss(build: Callable, case: Case) -> None:
+def loss(build: RemoteFunction, case: Case) -> None:
     """Reject unless the loss is the twin's."""
     with built(build, NAMES) as graph:
-        case.start(graph)
+        graph.tensor("loss", [])
+        variables = case.start(graph)
+        graph.gradients("loss", variables)
         value = graph.run("loss", dict(zip(PLACEHOLDERS, (case.x, case.target), strict=True)))
-    expected = case.expected()
+    expected = case.expected
     same("`loss`", value, expected.loss, instead=misconceptions(expected.outputs, case.target))
 
 
-def training(build: Callable, case: Case) -> None:
+def training(build: RemoteFunction, case: Case) -> None:
     """Reject unless gradients and a few steps are the twin's."""
     with built(build, NAMES) as graph:
         variables = case.start(graph)

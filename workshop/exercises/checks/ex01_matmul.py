@@ -5,6 +5,7 @@ import numpy as np
 import eager.matmul
 from workshop.exercises.built import built
 from workshop.exercises.rejection import answering, require, same
+from workshop.exercises.sandbox.remote import type_name
 from workshop.exercises.suite import Suite
 
 suite = Suite()
@@ -28,7 +29,8 @@ def w_is_a_variable(build):
     with built(build, NAMES) as graph:
         graph.tensor("W", [1, 2])
         (variable,) = graph.variables([(1, 2)])
-        require(variable.op.name == "W", f'The variable is called "{variable.op.name}", expected "W".')
+        name = variable.op.name
+        require(name == "W", f'The variable is called "{name}", expected "W".')
         graph.start()
         same("The initial value of W", graph.run(variable), INITIAL)
 
@@ -62,11 +64,11 @@ def twice_doubles_w(build):
 def evaluate_gives_y(evaluate):
     """`evaluate` gives W x, as often as it is called."""
     for x in (X, X[:, :1]):
-        with answering(ValueError, "already exists", ALREADY_THERE):
+        with answering("ValueError", "already exists", ALREADY_THERE):
             value = evaluate(x)
         require(
             isinstance(value, np.ndarray),
-            f"`evaluate` returned {type(value).__name__}, expected an array: what `session.run` returns.",
+            f"`evaluate` returned {type_name(value)}, expected an array: what `session.run` returns.",
         )
         same("The result of `evaluate`", value, eager.matmul.linear_map(x, INITIAL))
 

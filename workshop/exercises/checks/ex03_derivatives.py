@@ -1,15 +1,15 @@
 """The checks of exercise 3."""
 
 import numpy as np
-import tensorflow as tf2
-import tensorflow.compat.v1 as tf
 
 import eager.derivatives
 from workshop.exercises.built import built
 from workshop.exercises.rejection import require, same
+from workshop.exercises.sandbox.remote import theirs
 from workshop.exercises.suite import Suite
 
 suite = Suite()
+tf = theirs("tensorflow.compat.v1")
 NAMES = ("x", "f", "f1", "f2", "f3")
 X = np.linspace(-3.0, 4.0, 29)
 NONE = "`{}` is None: no path of operations leads from it back to x. Derive what depends on x, by x itself."
@@ -17,8 +17,8 @@ INEXACT = "Is it the result of `tf.gradients`?"
 
 
 def quartic(x):
-    """x^4 - 2 x."""
-    return x**4 - 2.0 * x
+    """x^4 - 2 x, of a tensor."""
+    return tf.subtract(tf.pow(x, 4.0), tf.add(x, x))
 
 
 @suite.task(1)
@@ -68,16 +68,15 @@ def newton_converges(newton):
 def _evaluate(build, function, name: str) -> np.ndarray:
     with built(build, NAMES, function) as graph:
         graph.placeholder("x", [None])
-        for result in NAMES[1:]:
-            require(graph[result] is not None, NONE.format(result))
-            graph.tensor(result, [None])
+        require(graph[name] is not None, NONE.format(name))
+        graph.tensor(name, [None])
         return graph.run(name, {"x": X})
 
 
 def _newton_step(newton, function, start: float, f: float, f1: float, f2: float) -> None:
     with built(newton, ("x", "step"), function, start) as graph:
         graph.tensor("x", [])
-        require(isinstance(graph["x"], tf2.Variable), "`x` has to be a variable, since the step changes it.")
+        require(isinstance(graph["x"], theirs("tensorflow").Variable), "`x` has to be a variable, since the step changes it.")
         graph.start()
         same("The initial value of x", graph.run("x"), start)
         graph.run("step")

@@ -43,9 +43,15 @@ def the_loss_does_not_overflow(cross_entropy):
 
 
 @suite.task(2)
-def the_structure_is_right(build):
-    """Placeholders, results and the four variables are float64 and have the shapes asked for."""
-    classifier.structure(build, CASE)
+def the_placeholders_are_right(build):
+    """x and labels are float64 placeholders of the shapes asked for."""
+    classifier.placeholders(build, CASE)
+
+
+@suite.task(3)
+def the_network_is_right(build):
+    """Logits, probability and the four variables are float64 and have the shapes asked for."""
+    classifier.network(build, CASE)
 
 
 @suite.task(3)

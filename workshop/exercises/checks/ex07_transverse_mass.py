@@ -1,13 +1,12 @@
 """The checks of exercise 7."""
 
 import numpy as np
-import pandas as pd
-import tensorflow.compat.v1 as tf
 
 import eager.transverse_mass
 from workshop.exercises.built import built
 from workshop.exercises.checks.network import Case
 from workshop.exercises.rejection import require, same
+from workshop.exercises.sandbox.remote import theirs
 from workshop.exercises.suite import Suite
 
 suite = Suite()
@@ -25,7 +24,7 @@ CASES = [
 @suite.task(1)
 def the_formula_is_right(transverse_mass):
     """`transverse_mass` is the formula of M_T."""
-    with built(lambda: transverse_mass(*(tf.constant(values) for values in (PT, MET, PHI))), ("M_T",)) as graph:
+    with built(transverse_mass, ("M_T",), PT, MET, PHI, as_tensors=True) as graph:
         graph.tensor("M_T", [len(PT)])
         value = graph.run("M_T")
     square = 2.0 * PT * MET * (1.0 - np.cos(PHI))
@@ -39,7 +38,7 @@ def the_formula_is_right(transverse_mass):
 
 @suite.task(2)
 def the_structure_is_right(build):
-    """Placeholders, results and the six variables are float64 and have the shapes asked for."""
+    """Placeholders, prediction and the six variables are float64 and have the shapes asked for."""
     for case in CASES:
         with built(build, NAMES, case.inputs) as graph:
             graph.placeholder("x", [None, case.inputs])
@@ -49,8 +48,7 @@ def the_structure_is_right(build):
                 instead="Targets of the wrong rank broadcast against the predictions to a matrix [batch, batch].",
             )
             graph.tensor("prediction", [None, 1])
-            graph.tensor("loss", [])
-            graph.gradients("loss", graph.variables(case.shapes))
+            graph.variables(case.shapes)
 
 
 @suite.task(2)
@@ -60,7 +58,7 @@ def the_prediction_is_right(build):
         with built(build, NAMES, case.inputs) as graph:
             case.start(graph)
             prediction = graph.run("prediction", {"x": case.x})
-        same("`prediction`", prediction, case.expected().outputs, instead=case.outputs_misconceptions())
+        same("`prediction`", prediction, case.expected.outputs, instead=case.outputs_misconceptions())
 
 
 @suite.task(3)
@@ -68,9 +66,10 @@ def the_loss_is_right(build):
     """The loss is the mean squared error of the eager twin."""
     case = CASES[0]
     with built(build, NAMES, case.inputs) as graph:
-        case.start(graph)
+        graph.tensor("loss", [])
+        graph.gradients("loss", case.start(graph))
         value = graph.run("loss", dict(zip(PLACEHOLDERS, (case.x, case.target), strict=True)))
-    expected = case.expected()
+    expected = case.expected
     error = expected.outputs - case.target
     instead = [
         (
@@ -104,8 +103,8 @@ def the_training_is_right(build):
 def the_features_are_right(features):
     """`features` are MET, pT and the cosine of the angle between them."""
     lepton = RNG.uniform(-3.0, 3.0, 6)
-    events = pd.DataFrame({"MET": MET, "METPhi": PHI, "sel_lep_pt0": PT, "sel_lep_phi0": lepton})
-    table = features(events.copy())
+    columns = {"MET": MET, "METPhi": PHI, "sel_lep_pt0": PT, "sel_lep_phi0": lepton}
+    table = np.asarray(features(theirs("pandas").DataFrame(columns)))
     difference = lepton - PHI
     expected = np.column_stack([MET, PT, np.cos(difference)])
     instead = [
@@ -113,5 +112,5 @@ def the_features_are_right(features):
         (np.column_stack([MET, PT, np.abs(difference)]), "The third column is an angle: take its cosine."),
         (expected[:, [1, 0, 2]], "MET comes first, then the lepton's pT."),
     ]
-    require(np.ndim(table) == 2, f"`features` has the shape {np.shape(table)}, expected [events, 3].")
+    require(table.ndim == 2, f"`features` has the shape {table.shape}, expected [events, 3].")
     same("`features`", table, expected, instead=instead)

@@ -1,7 +1,8 @@
 """What the exercises with a trained network have in common: structure, then numbers against the eager twin."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
-from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from workshop.parity.training import initial_arrays
 STEPS = 5
 
 
-class Case(NamedTuple):
-    """A network with known weights, and events for it."""
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A network with known weights, and events for it. What the twin makes of them is computed once."""
 
     twin: ModuleType
     inputs: int
@@ -39,9 +41,17 @@ class Case(NamedTuple):
         graph.start(variables, [array for layer in self.initial for array in layer])
         return variables
 
+    @cached_property
     def expected(self):
         """Outputs, loss and gradients of the eager twin."""
         return self.twin.evaluate(self.twin.variables(self.initial, "float64"), self.x, self.target)
+
+    @cached_property
+    def trained_loss(self):
+        """The loss of the eager twin after a few steps of Adam."""
+        weights = self.twin.variables(self.initial, "float64")
+        self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
+        return self.twin.evaluate(weights, self.x, self.target).loss
 
     def outputs_misconceptions(self) -> list[tuple[np.ndarray, str]]:
         """What known mistakes make of the outputs."""
@@ -64,7 +74,7 @@ class Case(NamedTuple):
     def gradients(self, graph: Built, variables: list, names: tuple[str, str]) -> None:
         """Reject unless every gradient of the loss is the twin's; `names` are those of the two placeholders."""
         got = graph.run(graph.gradients("loss", variables), dict(zip(names, (self.x, self.target), strict=True)))
-        for variable, gradient, wanted in zip(variables, got, self.expected().gradients, strict=True):
+        for variable, gradient, wanted in zip(variables, got, self.expected.gradients, strict=True):
             same(f"The gradient of the loss by {variable.name}", np.reshape(gradient, wanted.shape), wanted)
 
     def training(self, graph: Built, names: tuple[str, str]) -> None:
@@ -74,17 +84,14 @@ class Case(NamedTuple):
         for _ in range(STEPS):
             graph.run("train", feeds)
         after = graph.run("loss", feeds)
-        require(after != before, "Running `train` changes nothing: is it the operation that `minimize` returns?")
+        require(bool(after != before), "Running `train` changes nothing: is it the operation that `minimize` returns?")
         require(
-            after < before, f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
+            bool(after < before), f"`train` makes the loss rise, from {before:.4g} to {after:.4g}: minimise the loss itself."
         )
-        weights = self.twin.variables(self.initial, "float64")
-        self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
-        wanted = self.twin.evaluate(weights, self.x, self.target).loss
         same(
             f"The loss after {STEPS} steps",
             after,
-            wanted,
+            self.trained_loss,
             1e-6,  # tf.train.AdamOptimizer rounds its coefficients to float32
             hint="The step is `tf.train.AdamOptimizer(learning_rate).minimize(loss)`.",
         )
