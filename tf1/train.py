@@ -83,6 +83,7 @@ def _run(settings: Any) -> None:
     for note in outcome.notes:
         print(note)
     print(f"Written to {settings.directory}. To look at it: {board_command(settings.logdir)}")
+    print("Its page says what to look at where: http://localhost:6006/#text")
 
 
 def board_command(logdir: Path) -> str:

@@ -146,9 +146,11 @@ def test_exit_status_and_all_names(audit):
     assert "tensorflow.python." in audit("--all", "long.py")[1]
 
 
-def test_time_is_bounded(audit, folder, monkeypatch):
+def test_time_is_bounded(audit, tmp_path, monkeypatch):
     monkeypatch.setattr(bounds, "SECONDS", 0.3)
-    folder.joinpath("chain.py2").write_text(f"{TF}tf{'.a' * 900}\nprint 1\n")  # fissix takes the cube of its length
+    monkeypatch.chdir(tmp_path)
+    tmp_path.joinpath("latin.py").write_bytes(READ["latin.py"])
+    tmp_path.joinpath("chain.py2").write_text(f"{TF}tf{'.a' * 900}\nprint 1\n")  # fissix takes the cube of its length
     _, output, errors = audit("chain.py2", "latin.py")
     assert "chain.py2: not readable (it takes more than 0.3 seconds, or more memory than there is)" in output
     assert "latin.py: runs under tf1 run" in output
@@ -160,7 +162,7 @@ def test_size_is_bounded(audit, monkeypatch):
     assert "latin.py: not readable (more than 1e-05 million bytes)" in audit("latin.py")[1]
 
 
-def test_folder_that_cannot_be_listed_is_reported(audit, folder, monkeypatch):
+def test_folder_that_cannot_be_listed_is_reported(audit, tmp_path, monkeypatch):
     listed = os.scandir
 
     def scandir(path):
@@ -168,8 +170,9 @@ def test_folder_that_cannot_be_listed_is_reported(audit, folder, monkeypatch):
             raise PermissionError(13, "Permission denied")
         return listed(path)
 
-    (folder / "top" / "closed").mkdir(parents=True)
-    (folder / "top" / "x.py").write_text(TF)
+    (tmp_path / "top" / "closed").mkdir(parents=True)
+    (tmp_path / "top" / "x.py").write_text(TF)
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os, "scandir", scandir)
     status, output, _ = audit("top")
     assert output.startswith(

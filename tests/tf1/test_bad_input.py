@@ -227,7 +227,7 @@ def refuses(folder, capfd, arguments, *words):
         (["run", "--without", "nonsense", "text.txt"], "there is no such patch"),
         (["run", "--mnist", "missing", "text.txt"], "no such file or folder"),
         (["run", "--compare", "text.txt"], "are for notebooks"),
-        (["run", "--tolerance", "-1", "text.txt"], "has to be a number, 0 or more"),
+        (["run", "--tolerance", "-1", "text.txt"], "has to be 0 or more, and finite"),
         (["run", "missing.ipynb"], "cannot read missing.ipynb"),
         (["audit"], "Missing argument"),
         (["audit", "missing.py"], "missing.py does not exist"),

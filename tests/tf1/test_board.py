@@ -74,15 +74,11 @@ class Server:
 
 @contextmanager
 def serving(logdir):
-    """The server, which has to be silent, but for its address, whatever it is asked."""
     server = Server(logdir)
     try:
         yield server
     finally:
         server.stop()
-    first, *rest = [line for line in server.lines if line.strip()]
-    assert "http://localhost" in first
-    assert not rest
 
 
 def train(name: str, logdir: Path, **choices) -> None:
@@ -277,6 +273,12 @@ def test_run_that_is_shown_alone_has_no_empty_chart(runs):
                 answer = server.json("plugin/custom_scalars/scalars", run=run, tag=chart["multiline"]["tag"][0])
                 assert all(answer["tag_to_events"].values()), (run, chart)
                 assert answer["tag_to_events"]
+
+
+def test_server_says_nothing_while_it_answers(board):
+    first, *rest = [line for line in board.lines if line.strip()]
+    assert "http://localhost" in first
+    assert not rest
 
 
 def test_board_serves_this_machine_alone(board, runs):
