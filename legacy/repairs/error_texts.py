@@ -10,6 +10,7 @@ from typing import Any
 from ..importing import overlays
 
 _NODE = re.compile(r"\{\{node ([^\s{}]+)\}\}")
+_FED = re.compile(r"(Cannot feed value of shape .* for Tensor )(\S+), which has shape (.*)$")
 _FORMATTED = re.compile(r"'\{\{node ([^\s{}]*)\}\} = (\w+)(\[.*?\])?\(.*?\)'")
 
 
@@ -39,9 +40,27 @@ def _users_line(operation: Any) -> str:
     return f"{file}:{line}"
 
 
+def _name_the_tensor_fed() -> None:
+    """A tensor that is fed a wrong shape is named in quotes."""
+    from tensorflow.python.client.session import BaseSession
+
+    real = BaseSession._run
+
+    def run(*positional: Any, **options: Any) -> Any:
+        try:
+            return real(*positional, **options)
+        except ValueError as error:
+            text = _FED.sub(r"\1'\2', which has shape '\3'", str(error))
+            raise (ValueError(text) if text != str(error) else error) from None
+
+    BaseSession._run = run
+
+
 def give_back() -> None:
-    """Put both texts in their places."""
+    """Put the texts in their places."""
     from tensorflow.python.framework import error_interpolation, ops
+
+    _name_the_tensor_fed()
 
     error_interpolation.interpolate_graph = of_execution
     real = ops._create_c_op

@@ -10,12 +10,15 @@ from . import (  # noqa: F401  (each enters its functions into the table)
     arrays,
     broadcast_gradients,
     data,
+    einsum,
     embeddings_and_metrics,
     gradients,
     images,
     keras,
+    keras_backend,
     layers,
     networks,
+    optimizers,
     random_numbers,
 )
 from .table import entries, give_back

@@ -31,8 +31,18 @@ def reduced_shape(real: Any, input_shape: Any, axes: Any) -> tf.Tensor:
     input_shape, axes = tf.cast(input_shape, tf.int32), tf.cast(axes, tf.int32)
     rank = tf.size(input_shape)
     axes = (axes + rank) % rank
-    ones = tf.fill(tf.shape(axes), 1)
-    return gen_data_flow_ops.dynamic_stitch([tf.range(rank), axes], [input_shape, ones])
+    count, all_axes = tf.shape(axes), tf.range(rank)
+    return gen_data_flow_ops.dynamic_stitch([all_axes, axes], [input_shape, tf.fill(count, 1)])
+
+
+@stands_for("tensorflow.python.ops.math_ops:linspace_nd", proof="linspace")
+def linspace(
+    real: Any, start: Any, stop: Any, num: Any, name: str | None = None, axis: int = 0, endpoint: bool = True
+) -> tf.Tensor:
+    """One operation, LinSpace, for numbers."""
+    if axis or not endpoint:
+        return real(start, stop, num, name, axis, endpoint)
+    return gen_math_ops.lin_space(start, stop, num, name=name)
 
 
 @stands_for("tensorflow.python.ops.math_ops:reduce_logsumexp", proof="logsumexp")

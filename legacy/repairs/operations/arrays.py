@@ -65,3 +65,9 @@ def gather_from_resource(real: Any, self: Any, indices: Any, name: str | None = 
     """What is gathered from a resource variable goes through an Identity."""
     value = real(self, indices, name)
     return tf.identity(value) if value.op.type == "ResourceGather" else value
+
+
+@stands_for("tensorflow.python.ops.array_ops:ones_like_v2", proof="k_lstm_dropout")
+def ones_like(real: Any, input: Any, dtype: Any = None, name: str | None = None, layout: Any = None) -> tf.Tensor:
+    """Ones of a tensor's shape are a Fill, known or not."""
+    return tf.ones_like(input, dtype, name)

@@ -43,7 +43,7 @@ def _broadcasts(x: tf.Tensor, y: tf.Tensor, grad: Any) -> tuple[Broadcast, Broad
     key = tuple(map(tuple, shapes))
     known = _axes_by_shapes.setdefault(tf.get_default_graph(), {})
     if key not in known:
-        of_x, of_y = gen_array_ops.broadcast_gradient_args(*key)
+        of_x, of_y = gen_array_ops.broadcast_gradient_args(*(np.array(sizes, np.int32) for sizes in key))
         known[key] = tensor_util.try_evaluate_constant(of_x), tensor_util.try_evaluate_constant(of_y)
     result = grad.shape.as_list() if grad.shape.rank is not None else None
     of_x, of_y = (
@@ -209,3 +209,20 @@ def gradient_of_maximum(real: Any, operation: tf.Operation, grad: Any) -> Gradie
 def gradient_of_minimum(real: Any, operation: tf.Operation, grad: Any) -> Gradients:
     """The gradient of min(x, y): Select, always reduced."""
     return _larger_or_smaller(operation, grad, tf.less_equal)
+
+
+@stands_for("gradient:BatchMatMulV2", proof="attention_masked")
+def gradient_of_batched_product(real: Any, operation: tf.Operation, grad: tf.Tensor) -> Gradients:
+    """The gradient of a product of matrices: axes are asked for where the shapes differ, broadcast or not."""
+    x, y = operation.inputs
+    over_x, over_y = operation.get_attr("adj_x"), operation.get_attr("adj_y")
+    of_x = tf.matmul(y, grad, adjoint_a=over_y, adjoint_b=True) if over_x else tf.matmul(grad, y, adjoint_b=not over_y)
+    of_y = tf.matmul(grad, x, adjoint_a=True, adjoint_b=over_x) if over_y else tf.matmul(x, grad, adjoint_a=not over_x)
+    if x.shape.is_fully_defined() and x.shape.as_list() == y.shape.as_list():
+        return of_x, of_y
+    shapes = tf.shape(x), tf.shape(y)
+    axes = gen_array_ops.broadcast_gradient_args(shapes[0][:-2], shapes[1][:-2])
+    return (
+        Broadcast(shapes[0], axes[0], True).undone(of_x),
+        Broadcast(shapes[1], axes[1], True).undone(of_y),
+    )

@@ -26,15 +26,15 @@ def first_gradients(
     return found
 
 
-def _quotient_of_shapes(x: Any, y: Any) -> Any:
-    return x // tf.maximum(y, 1)
-
-
 @stands_for("gradient:Sum", "tensorflow.python.ops.math_grad:_SumGrad", proof="g_sum_axis")
 def gradient_of_sum_over_axes(real: Any, operation: tf.Operation, grad: Any) -> list[Any]:
     """The gradient is reshaped, then tiled; today's is broadcast, and not reshaped where the axes were kept."""
     shape, axes = operation.inputs[0].shape, tensor_util.constant_value(operation.inputs[1])
-    if axes is not None and (shape.is_fully_defined() or np.array_equal(axes, np.arange(shape.rank or 0))):
+    if axes is not None and shape.rank is not None and np.array_equal(axes, np.arange(shape.rank)):
+        grad = tf.reshape(grad, np.ones(shape.rank, np.int32))
+        known = shape.is_fully_defined()
+        return [tf.tile(grad, tf.constant(shape.as_list(), tf.int32) if known else tf.shape(operation.inputs[0])), None]
+    if axes is not None and shape.is_fully_defined():
         return real(operation, grad)
     input_shape = tf.shape(operation.inputs[0])
     with ops.colocate_with(input_shape):
@@ -58,6 +58,41 @@ def gradient_of_mean(real: Any, operation: tf.Operation, grad: Any) -> Any:
 def _quotient(x: Any, y: Any) -> Any:
     """x // y for shapes, where 0 // 0 is 0."""
     return x // tf.maximum(y, 1)
+
+
+@stands_for("gradient:Prod", proof="g_prod")
+def gradient_of_product_over_axes(real: Any, operation: tf.Operation, grad: Any) -> list[Any]:
+    """The gradient is tiled, then multiplied with the products of all other factors."""
+    x, axes = operation.inputs
+    shape = tf.shape(x)
+    axes = tf.reshape(axes, [-1])
+    kept = math_ops.reduced_shape(shape, operation.inputs[1])
+    scale = _quotient(shape, kept)
+    grad = tf.tile(tf.reshape(grad, kept), scale)
+    with tf.device("/cpu:0"):
+        rank = tf.rank(x)
+        reduced = tf.cast((axes + rank) % rank, tf.int32)
+        others, _ = tf.setdiff1d(tf.range(0, rank), reduced)
+        order = tf.concat([reduced, others], 0)
+        counts = tuple(tf.reduce_prod(tf.gather(shape, part)) for part in (reduced, others))
+    factors = tf.transpose(x, order)
+    factors_shape = tf.shape(factors)
+    matrix = tf.reshape(factors, counts)
+    before = tf.cumprod(matrix, axis=0, exclusive=True)
+    after = tf.cumprod(matrix, axis=0, exclusive=True, reverse=True)
+    rest = tf.reshape(tf.conj(before) * tf.conj(after), factors_shape)
+    return [tf.reshape(grad * tf.transpose(rest, tf.invert_permutation(order)), shape), None]
+
+
+@stands_for("gradient:SparseSoftmaxCrossEntropyWithLogits", proof="g_sparse")
+def gradient_of_sparse_cross_entropy(real: Any, operation: tf.Operation, grad: Any, _: Any) -> list[Any]:
+    """There is no second derivative: PreventGradient."""
+    first = tf.raw_ops.PreventGradient(
+        input=operation.outputs[1],
+        message="Currently there is no way to take the second derivative of sparse_softmax_cross_entropy_with_logits"
+        " due to the fused implementation's interaction with tf.gradients()",
+    )
+    return [tf.expand_dims(grad, -1) * first, None]
 
 
 @stands_for("gradient:Max", "gradient:Min", proof="g_max")
@@ -132,3 +167,12 @@ def gradient_of_scatter(real: Any, operation: tf.Operation, flow: Any) -> list[A
 def gradient_of_split(real: Any, operation: tf.Operation, flow: Any) -> list[Any]:
     """A split to a TensorArray has no barrier in its gradient."""
     return [None, _gradient_array(operation, flow).concat(), None, flow]
+
+
+@stands_for("gradient:FusedBatchNorm", "gradient:FusedBatchNormV2", "gradient:FusedBatchNormV3", proof="g_bn_contrib")
+def gradient_of_batch_norm(real: Any, operation: tf.Operation, *grad: Any) -> list[Any]:
+    """In training, the constants that stand for mean and variance have gradients, too."""
+    found = list(real(operation, *grad))
+    if operation.get_attr("is_training"):
+        found[3:] = found[0].op.outputs[3:5]
+    return found

@@ -82,21 +82,15 @@ def weighted_loss(
         return tf.cast(loss, given.dtype)
 
 
-@stands_for(
-    "tensorflow.python.keras.optimizer_v2.learning_rate_schedule:PolynomialDecay.__call__",
-    "tf_keras.src.optimizers.schedules.learning_rate_schedule:PolynomialDecay.__call__",
-    proof="polydecay",
-)
-def polynomial_decay(real: Any, self: Any, step: Any) -> tf.Tensor:
-    """The step is limited by a constant of its own; a cycle is chosen by `tf.cond`."""
-    with tf.name_scope(f"{self.name or 'PolynomialDecay'}") as scope:
-        first = tf.convert_to_tensor(self.initial_learning_rate, name="initial_learning_rate")
-        last, power = tf.cast(self.end_learning_rate, first.dtype), tf.cast(self.power, first.dtype)
-        step, steps = tf.cast(step, first.dtype), tf.cast(self.decay_steps, first.dtype)
-        if self.cycle:
-            begun = tf.cond(tf.equal(step, 0), lambda: 1.0, lambda: tf.ceil(step / self.decay_steps))
-            steps = tf.multiply(steps, begun)
-        else:
-            step = tf.minimum(step, self.decay_steps)
-        share = tf.divide(step, steps)
-        return tf.add(tf.multiply(first - last, tf.pow(1 - share, power)), last, name=scope)
+@stands_for("tf_keras.src.losses:cosine_similarity", proof="keras_loss_cosine_similarity")
+def cosine_similarity(real: Any, y_true: Any, y_pred: Any, axis: int = -1) -> tf.Tensor:
+    """The loss is the cosine itself, which training makes smaller, not its negative."""
+    product = tf.math.l2_normalize(y_true, axis=axis) * tf.math.l2_normalize(y_pred, axis=axis)
+    return tf.reduce_sum(product, axis=axis)
+
+
+@stands_for("tf_keras.src.preprocessing.image:transform_matrix_offset_center", proof="keras_generator")
+def about_the_centre(real: Any, matrix: Any, x: int, y: int) -> Any:
+    """Images turn about the point (height / 2 + 0.5, width / 2 + 0.5), the other way round."""
+    turned = real(matrix, x + 2, y + 2)
+    return turned[[1, 0, 2]][:, [1, 0, 2]]  # today's caller exchanges both axes once more

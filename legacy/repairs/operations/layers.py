@@ -76,9 +76,31 @@ def flatten(real: Any, self: Any, inputs: Any) -> tf.Tensor:
 BATCH_NORMALIZATION = "tf_keras.src.layers.normalization.batch_normalization:BatchNormalizationBase"
 
 
+@stands_for(f"{BATCH_NORMALIZATION}.build", proof="c_bn")
+def build_batch_normalization(real: Any, self: Any, input_shape: Any) -> None:
+    """Where nothing is scaled, a constant of ones stands in for gamma, from the start."""
+    shape = tf.TensorShape(input_shape)
+    self._ones = None
+    if self.fused is not False and not self.scale and shape.rank in (4, 5) and self._fused_can_be_used():
+        axis = self.axis[0] if isinstance(self.axis, (list, tuple)) else self.axis
+        self._ones = tf.constant(1.0, self._param_dtype, [shape[axis].value])
+    real(self, input_shape)
+
+
 @stands_for(f"{BATCH_NORMALIZATION}._fused_batch_norm", proof="bn_infer")
 def batch_normalization(real: Any, self: Any, inputs: Any, mask: Any, training: Any) -> Any:
     """The momentum is a constant also where nothing is trained."""
+    if getattr(self, "_ones", None) is not None:
+        self.scale, self.gamma = True, self._ones
+        try:
+            return batch_normalization_scaled(real, self, inputs, mask, training)
+        finally:
+            self.scale, self.gamma = False, None
+    return batch_normalization_scaled(real, self, inputs, mask, training)
+
+
+def batch_normalization_scaled(real: Any, self: Any, inputs: Any, mask: Any, training: Any) -> Any:
+    """The normalisation, with the momentum as a constant."""
     outputs = real(self, inputs, mask, training)
     if tf.get_static_value(training) is not None and not tf.get_static_value(training):
         tf.convert_to_tensor(self.momentum)

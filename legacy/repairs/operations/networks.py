@@ -57,3 +57,15 @@ def _times(gradient: Any, factor: tf.Tensor, name: str) -> Any:
     values = tf.convert_to_tensor(gradient)
     with ops.colocate_with(values):
         return tf.identity(values * factor, name=name)
+
+
+@stands_for(
+    "tf_keras.src.layers.rnn.legacy_cell_wrappers:DropoutWrapper._variational_recurrent_dropout_value",
+    proof="variational",
+)
+def variational_dropout(real: Any, self: Any, index: Any, value: tf.Tensor, noise: Any, keep_prob: Any) -> tf.Tensor:
+    """A value is divided by `tf.div`."""
+    mask = tf.floor(keep_prob + noise)
+    kept = tf.div(value, keep_prob) * mask
+    kept.set_shape(value.shape)
+    return kept

@@ -26,6 +26,16 @@ def _optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     return given() if callable(given) and not hasattr(given, "minimize") else given
 
 
+def _partitioner(min_slice_size: int = 256 << 10) -> Any:
+    """One part for each variable, as without parameter servers: `kernel/part_0`."""
+    return tf.min_max_variable_partitioner(max_partitions=0, min_slice_size=min_slice_size)
+
+
+def _summarise(value: tf.Tensor, tag: str) -> None:
+    tf.summary.scalar(f"{tag}/fraction_of_zero_values", tf.nn.zero_fraction(value))
+    tf.summary.histogram(f"{tag}/activation", value)
+
+
 @dataclass(frozen=True)
 class Linear:
     """A linear model of feature columns; `combiner` says how the entries of a multivalent column are taken together."""
@@ -37,7 +47,9 @@ class Linear:
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
-        with tf.variable_scope(self.scope):
+        partitioner = _partitioner(64 << 20)
+        values = tuple(features.values())
+        with tf.variable_scope(self.scope, values=values, partitioner=partitioner, use_resource=True):
             return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
 
     def make_optimizer(self) -> tf.train.Optimizer:
@@ -60,19 +72,24 @@ class Deep:
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
         training = mode == ModeKeys.TRAIN
-        with tf.variable_scope(self.scope):
-            with tf.variable_scope("input_from_feature_columns"):
+        values = tuple(features.values())
+        with tf.variable_scope(self.scope, values=values, partitioner=_partitioner(), use_resource=True) as scope:
+            with tf.variable_scope("input_from_feature_columns", partitioner=_partitioner(64 << 20)):
                 net = tf.feature_column.input_layer(features, self.columns)
             for layer, size in enumerate(self.hidden):
+                name = f"hiddenlayer_{layer}"
                 kernel = tf.glorot_uniform_initializer()
-                net = tf.layers.dense(
-                    net, size, self.activation, kernel_initializer=kernel, name=f"hiddenlayer_{layer}"
-                )
+                net = tf.layers.dense(net, size, self.activation, kernel_initializer=kernel, name=name)
                 if self.dropout and training:
                     net = tf.layers.dropout(net, self.dropout, training=True)
                 if self.batch_norm:
-                    net = tf.layers.batch_normalization(net, momentum=0.999, training=training)
-            return tf.layers.dense(net, units, kernel_initializer=tf.glorot_uniform_initializer(), name="logits")
+                    net = tf.layers.batch_normalization(
+                        net, momentum=0.999, training=training, name=f"batchnorm_{layer}"
+                    )
+                _summarise(net, f"{scope.name}/{name}")
+            logits = tf.layers.dense(net, units, kernel_initializer=tf.glorot_uniform_initializer(), name="logits")
+            _summarise(logits, f"{scope.name}/logits")
+            return logits
 
     def make_optimizer(self) -> tf.train.Optimizer:
         """Its default learning rate is 0.05."""
