@@ -20,6 +20,7 @@ from . import (  # noqa: F401  (each enters its functions into the table)
     networks,
     optimizers,
     random_numbers,
+    shuffling,
 )
 from .table import entries, give_back
 

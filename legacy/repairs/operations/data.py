@@ -3,13 +3,11 @@
 from typing import Any
 
 import tensorflow.compat.v1 as tf
-from tensorflow.core.framework import attr_value_pb2
 from tensorflow.python.framework import random_seed
 from tensorflow.python.ops import gen_dataset_ops
 
 from .table import stands_for
 
-NOT_ANEW = attr_value_pb2.AttrValue(b=False)  # today's fused operation then draws on, as 1.15's did
 OPTIMIZATIONS = ["map_and_batch_fusion", "noop_elimination", "shuffle_and_repeat_fusion"]
 
 
@@ -35,27 +33,3 @@ def options_of_dataset(real: Any, self: Any) -> Any:
     optimized = gen_dataset_ops.optimize_dataset(dataset._variant_tensor, names, **types)
     gen_dataset_ops.model_dataset(optimized, **types)
     return dataset
-
-
-@stands_for("tensorflow.python.data.ops.repeat_op:_RepeatDataset.__init__", proof="dataset_shuffled_repeated")
-def repeat(real: Any, self: Any, input_dataset: Any, count: Any, name: Any = None) -> None:
-    """What is shuffled, then repeated, is one operation, which draws on from epoch to epoch."""
-    real(self, input_dataset, count, name)
-    shuffled = _shuffled(input_dataset)
-    if shuffled is not None and shuffled._reshuffle_each_iteration:
-        shuffled._variant_tensor.op._set_attr("reshuffle_each_iteration", NOT_ANEW)
-
-
-def _shuffled(dataset: Any) -> Any:
-    """The `shuffle` that made a dataset, if one did."""
-    from tensorflow.python.data.ops import dataset_ops, shuffle_op
-
-    while isinstance(dataset, dataset_ops.DatasetV1Adapter):
-        dataset = dataset._dataset
-    return dataset if isinstance(dataset, shuffle_op._ShuffleDataset) else None
-
-
-@stands_for("tensorflow.python.ops.gen_dataset_ops:shuffle_and_repeat_dataset", proof="dataset_shuffle_and_repeat")
-def shuffle_and_repeat(real: Any, *positional: Any, **options: Any) -> tf.Tensor:
-    """`shuffle_and_repeat` draws on from epoch to epoch, too."""
-    return real(*positional, **{**options, "reshuffle_each_iteration": False})

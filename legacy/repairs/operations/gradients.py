@@ -84,7 +84,7 @@ def gradient_of_product_over_axes(real: Any, operation: tf.Operation, grad: Any)
     return [tf.reshape(grad * tf.transpose(rest, tf.invert_permutation(order)), shape), None]
 
 
-@stands_for("gradient:SparseSoftmaxCrossEntropyWithLogits", proof="g_sparse")
+@stands_for("gradient:SparseSoftmaxCrossEntropyWithLogits", proof="translation")
 def gradient_of_sparse_cross_entropy(real: Any, operation: tf.Operation, grad: Any, _: Any) -> list[Any]:
     """There is no second derivative: PreventGradient."""
     first = tf.raw_ops.PreventGradient(
@@ -169,7 +169,12 @@ def gradient_of_split(real: Any, operation: tf.Operation, flow: Any) -> list[Any
     return [None, _gradient_array(operation, flow).concat(), None, flow]
 
 
-@stands_for("gradient:FusedBatchNorm", "gradient:FusedBatchNormV2", "gradient:FusedBatchNormV3", proof="g_bn_contrib")
+@stands_for(
+    "gradient:FusedBatchNorm",
+    "gradient:FusedBatchNormV2",
+    "gradient:FusedBatchNormV3",
+    proof="images_contrib_batch_norm",
+)
 def gradient_of_batch_norm(real: Any, operation: tf.Operation, *grad: Any) -> list[Any]:
     """In training, the constants that stand for mean and variance have gradients, too."""
     found = list(real(operation, *grad))

@@ -84,3 +84,39 @@ def batch_dot(real: Any, x: Any, y: Any, axes: Any = None) -> tf.Tensor:
     if ranks != (3, 3):
         return real(x, y, axes)
     return tf.matmul(x, y, adjoint_a=axes[0] != 2, adjoint_b=axes[1] == 2)
+
+
+@stands_for(f"{BACKEND}:elu", proof="keras_stack_alpha_dropout")
+def elu(real: Any, x: Any, alpha: float = 1.0) -> tf.Tensor:
+    """What is below zero is selected (Select), where alpha is not 1."""
+    curve = tf.nn.elu(x)
+    return curve if alpha == 1 else tf.where(x > 0, curve, alpha * curve)
+
+
+@stands_for("tf_keras.src.activations:selu", proof="keras_stack_alpha_dropout")
+def selu(real: Any, x: Any) -> tf.Tensor:
+    """A scaled `elu`, not an operation of its own."""
+    return 1.0507009873554805 * elu(None, x, 1.6732632423543772)
+
+
+@stands_for("tf_keras.src.activations:softmax", proof="keras_sequences")
+def softmax(real: Any, x: Any, axis: int = -1) -> tf.Tensor:
+    """Of more than a matrix: exponentials over their sum."""
+    if x.shape.rank is None or x.shape.rank < 3:
+        return real(x, axis)
+    powers = tf.exp(x - tf.reduce_max(x, axis=axis, keepdims=True))
+    return powers / tf.reduce_sum(powers, axis=axis, keepdims=True)
+
+
+@stands_for("tf_keras.src.utils.metrics_utils:sparse_categorical_matches", proof="k_classes")
+def matches(real: Any, y_true: Any, y_pred: Any) -> tf.Tensor:
+    """Which classes were found, in a flat tensor."""
+    from tf_keras.src import backend
+
+    y_true, y_pred = tf.convert_to_tensor(y_true), tf.convert_to_tensor(y_pred)
+    if y_true.shape.rank is not None and y_true.shape.rank == y_pred.shape.rank:
+        y_true = tf.squeeze(y_true, [-1])
+    y_pred = tf.argmax(y_pred, axis=-1)
+    if y_pred.dtype != y_true.dtype:
+        y_pred = tf.cast(y_pred, y_true.dtype)
+    return tf.cast(tf.equal(y_true, y_pred), backend.floatx())

@@ -7,23 +7,37 @@ from tensorflow.python.ops import nn_ops
 
 from .table import stands_for
 
+CONVOLUTION = "tf_keras.src.layers.convolutional.base_conv:Conv"
 
-@stands_for("tf_keras.src.layers.convolutional.base_conv:Conv.convolution_op", proof="conv2d")
+
+@stands_for(f"{CONVOLUTION}.build", proof="k_conv1d")
+def build_convolution(real: Any, self: Any, input_shape: Any) -> None:
+    """A constant `dilation_rate` for each layer, dilated or not, as soon as it has its variables."""
+    real(self, input_shape)
+    if type(self).convolution_op.__qualname__ == "Conv.convolution_op" and not hasattr(self, "depthwise_kernel"):
+        _make_convolution(self, tf.TensorShape(input_shape))
+
+
+@stands_for(f"{CONVOLUTION}.convolution_op", proof="conv2d")
 def convolution(real: Any, self: Any, inputs: Any, kernel: Any) -> tf.Tensor:
-    """A constant `dilation_rate` for each layer, dilated or not, and the convolution directly in the layer's scope."""
-    made = getattr(self, "_made_in_graph", None)
-    if made is None or made[0] is not inputs.graph:
-        padding = "valid" if self.padding == "causal" else self.padding
-        operation = nn_ops.Convolution(
-            inputs.shape,
-            kernel.shape,
-            padding.upper(),
-            strides=self.strides,
-            dilation_rate=self.dilation_rate,
-            data_format=self._tf_data_format,
-        )
-        made = self._made_in_graph = inputs.graph, operation
-    return made[1](inputs, kernel)
+    """The convolution stands directly in the layer's scope."""
+    graph, operation = getattr(self, "_made_in_graph", (None, None))
+    if graph is not inputs.graph:
+        operation = _make_convolution(self, inputs.shape)
+    return operation(inputs, kernel)
+
+
+def _make_convolution(layer: Any, input_shape: tf.TensorShape) -> Any:
+    operation = nn_ops.Convolution(
+        input_shape,
+        layer.kernel.shape,
+        ("valid" if layer.padding == "causal" else layer.padding).upper(),
+        strides=layer.strides,
+        dilation_rate=layer.dilation_rate,
+        data_format=layer._tf_data_format,
+    )
+    layer._made_in_graph = tf.get_default_graph(), operation
+    return operation
 
 
 @stands_for("tf_keras.src.layers.convolutional.conv2d_transpose:Conv2DTranspose.call", proof="conv2d_transpose")

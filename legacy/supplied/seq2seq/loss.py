@@ -24,7 +24,7 @@ def sequence_loss(
     batch for each step; sums divide by the number of entries with non-zero weight, as in TensorFlow 1.15.
     """
     for tensor, rank, label in ((logits, 3, "Logits"), (targets, 2, "Targets"), (weights, 2, "Weights")):
-        if tensor.shape.rank != rank:
+        if len(tensor.shape) != rank:
             raise ValueError(f"{label} must be a {rank}-D tensor")
     if (average_across_timesteps and sum_over_timesteps) or (average_across_batch and sum_over_batch):
         raise ValueError("average and sum over the same axis exclude each other")
