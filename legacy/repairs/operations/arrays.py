@@ -71,3 +71,9 @@ def gather_from_resource(real: Any, self: Any, indices: Any, name: str | None = 
 def ones_like(real: Any, input: Any, dtype: Any = None, name: str | None = None, layout: Any = None) -> tf.Tensor:
     """Ones of a tensor's shape are a Fill, known or not."""
     return tf.ones_like(input, dtype, name)
+
+
+@stands_for("tensorflow.python.ops.resource_variable_ops:BaseResourceVariable._read_variable_op", proof="k_dense")
+def read_variable(real: Any, self: Any, no_copy: bool = False) -> tf.Tensor:
+    """A resource variable is read for saving like for anything else, without DisableCopyOnRead before."""
+    return real(self)

@@ -4,7 +4,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import random_seed
-from tensorflow.python.ops import gen_dataset_ops
+from tensorflow.python.ops import gen_dataset_ops, gen_parsing_ops
 
 from .table import stands_for
 
@@ -33,3 +33,24 @@ def options_of_dataset(real: Any, self: Any) -> Any:
     optimized = gen_dataset_ops.optimize_dataset(dataset._variant_tensor, names, **types)
     gen_dataset_ops.model_dataset(optimized, **types)
     return dataset
+
+
+@stands_for("tensorflow.python.ops.parsing_ops:_parse_example_raw", proof="encoded_and_decoded")
+def parse_example(real: Any, serialized: Any, names: Any, params: Any, name: Any) -> Any:
+    """Examples without ragged features are parsed by ParseExample, which 1.15 reads back."""
+    if params.ragged_keys or not params.num_features or getattr(serialized, "shape", None) == []:
+        return real(serialized, names, params, name)
+    with tf.name_scope(name, "ParseExample", [serialized, names]):
+        serialized = tf.convert_to_tensor(serialized, name="serialized")
+        indices, values, shapes, dense = gen_parsing_ops.parse_example(
+            serialized,
+            [] if names is None else names,
+            params.sparse_keys,
+            params.dense_keys,
+            params.dense_defaults_vec,
+            params.sparse_types,
+            params.dense_shapes_as_proto,
+            name=name,
+        )
+        sparse = map(tf.SparseTensor, indices, values, shapes)
+        return dict(zip([*params.sparse_keys, *params.dense_keys], [*sparse, *dense], strict=True))

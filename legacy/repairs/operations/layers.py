@@ -21,10 +21,10 @@ def build_convolution(real: Any, self: Any, input_shape: Any) -> None:
 @stands_for(f"{CONVOLUTION}.convolution_op", proof="conv2d")
 def convolution(real: Any, self: Any, inputs: Any, kernel: Any) -> tf.Tensor:
     """The convolution stands directly in the layer's scope."""
-    graph, operation = getattr(self, "_made_in_graph", (None, None))
-    if graph is not inputs.graph:
-        operation = _make_convolution(self, inputs.shape)
-    return operation(inputs, kernel)
+    made = getattr(self, "_made_in_graph", None)
+    if made is None or made[0] is not inputs.graph:
+        return _make_convolution(self, inputs.shape)(inputs, kernel)
+    return made[1](inputs, kernel)
 
 
 def _make_convolution(layer: Any, input_shape: tf.TensorShape) -> Any:

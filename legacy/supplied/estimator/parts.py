@@ -26,7 +26,7 @@ def _optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     return given() if callable(given) and not hasattr(given, "minimize") else given
 
 
-def _partitioner(min_slice_size: int = 256 << 10) -> Any:
+def _partitioner(min_slice_size: int) -> Any:
     """One part for each variable, as without parameter servers: `kernel/part_0`."""
     return tf.min_max_variable_partitioner(max_partitions=0, min_slice_size=min_slice_size)
 
@@ -36,20 +36,33 @@ def _summarise(value: tf.Tensor, tag: str) -> None:
     tf.summary.histogram(f"{tag}/activation", value)
 
 
+class _Part:
+    """What both parts share: a variable scope of their own."""
+
+    scope: ClassVar[str]
+    smallest_slice: ClassVar[int]  # of a variable that would be split among parameter servers, in bytes
+
+    def entered(self, features: Features) -> Any:
+        """The scope, as a context."""
+        partitioner = _partitioner(self.smallest_slice)
+        return tf.variable_scope(
+            self.scope, values=tuple(features.values()), partitioner=partitioner, use_resource=True
+        )
+
+
 @dataclass(frozen=True)
-class Linear:
+class Linear(_Part):
     """A linear model of feature columns; `combiner` says how the entries of a multivalent column are taken together."""
 
     columns: Sequence[Any]
     optimizer: Any
     combiner: str
     scope: ClassVar[str] = "linear"
+    smallest_slice: ClassVar[int] = 64 << 20
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
-        partitioner = _partitioner(64 << 20)
-        values = tuple(features.values())
-        with tf.variable_scope(self.scope, values=values, partitioner=partitioner, use_resource=True):
+        with self.entered(features):
             return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
 
     def make_optimizer(self) -> tf.train.Optimizer:
@@ -58,7 +71,7 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class Deep:
+class Deep(_Part):
     """A network of feature columns; `hidden` are the sizes of its layers."""
 
     columns: Sequence[Any]
@@ -68,12 +81,12 @@ class Deep:
     dropout: float | None
     batch_norm: bool
     scope: ClassVar[str] = "dnn"
+    smallest_slice: ClassVar[int] = 256 << 10
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
         training = mode == ModeKeys.TRAIN
-        values = tuple(features.values())
-        with tf.variable_scope(self.scope, values=values, partitioner=_partitioner(), use_resource=True) as scope:
+        with self.entered(features) as scope:
             with tf.variable_scope("input_from_feature_columns", partitioner=_partitioner(64 << 20)):
                 net = tf.feature_column.input_layer(features, self.columns)
             for layer, size in enumerate(self.hidden):
@@ -106,10 +119,10 @@ def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
         if not isinstance(features, dict):
             raise ValueError(f"features should be a dictionary of `Tensor`s. Given type: {type(features)}")
         logits, optimizers = [], {}
-        for part in parts:
-            if part.columns:
-                logits.append(part.logits(features, mode, head.units))
-                optimizers[part.scope] = part.make_optimizer()
+        used = [part for part in parts if part.columns]
+        for part in used:
+            logits.append(part.logits(features, mode, head.units))
+            optimizers[part.scope] = part.make_optimizer()
 
         def train(loss: tf.Tensor) -> tf.Operation:
             step = tf.train.get_global_step()
@@ -121,6 +134,10 @@ def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
             with tf.control_dependencies([*minimize, *updates]):
                 return tf.assign_add(step, 1).op
 
-        return head.specification(features, labels, mode, tf.add_n(logits), train)
+        if len(logits) > 1:
+            return head.specification(features, labels, mode, tf.add_n(logits), train)
+        (part,) = used
+        with tf.variable_scope(part.scope, auxiliary_name_scope=False):  # so that slots are called `t_0/Adagrad`
+            return head.specification(features, labels, mode, logits[0], train)
 
     return model

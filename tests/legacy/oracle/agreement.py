@@ -11,6 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ANSWERS = HERE / "answers.json.gz"  # what 1.15.5 gave
+FILES = HERE / "files" / "written_by_1_15.tar.gz"
+FOUND_IN_FILES = HERE / "files" / "found_by_1_15.json"  # in its own files, and in those written here
 CLASSES = HERE / "classes.json"  # how we agreed with it when this was last recorded
 BIT, ROUNDING, DIFFERS, SAME = "bit", "rounding", "differs", "same"
 ROUNDING_ERROR = 2e-5

@@ -5,6 +5,7 @@ differs.
 """
 
 import json
+import tarfile
 
 import pytest
 
@@ -39,6 +40,28 @@ def test_programs_agree_to_the_bit_as_recorded(found):
 
 def test_fragments_create_the_operations_as_recorded(found):
     assert found["fragments"] == agreement.classes()["fragments"]
+
+
+def test_files_of_1_15_are_read_as_it_reads_them(tf1, tmp_path):
+    with tarfile.open(agreement.FILES) as archive:
+        archive.extractall(tmp_path / "files", filter="data")
+    finished = tf1(agreement.HERE / "files" / "read.py", tmp_path / "files", tmp_path / "found.json")
+    assert finished.returncode == 0, finished.stderr
+    recorded = json.loads(agreement.FOUND_IN_FILES.read_text())
+    assert json.loads((tmp_path / "found.json").read_text()) == recorded["of_its_own"]
+
+
+def test_our_files_were_read_by_1_15_as_its_own():
+    recorded = json.loads(agreement.FOUND_IN_FILES.read_text())
+    assert recorded["of_ours"] == recorded["of_its_own"]
+
+
+def test_nothing_that_1_15_does_not_know_is_written(tf1, tmp_path):
+    finished = tf1(agreement.HERE / "files" / "write.py", tmp_path)
+    assert finished.returncode == 0, finished.stderr
+    text = (tmp_path / "graph.pbtxt").read_text()
+    assert "MatMul" in text
+    assert not [word for word in ("grad_a", "grad_b", "experimental_type", "exponential_avg_factor") if word in text]
 
 
 def test_every_difference_is_explained():
