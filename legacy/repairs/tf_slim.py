@@ -1,16 +1,24 @@
-"""tf-slim, the library that `tf.contrib.layers`, `framework` and `slim` became, finds what it imports.
+"""tf-slim, the library that `tf.contrib.layers`, `framework` and `slim` became, stands on the layers of `tf.layers`.
 
-Its `batch_norm` goes through `tensorflow.python.layers.normalization`, which looks for `tf_keras.legacy_tf_layers`;
-that module moved to `tf_keras.src`. The old address is given back, and nothing else changes.
+It takes them from `tensorflow.python.layers`, which holds a copy of Keras 2.6 today, and where batch normalisation is
+looked for at an address that tf-keras has given up. As in 1.15, these are now the classes of `tf.layers` themselves.
 """
 
+import functools
+import importlib
 import sys
 
+LAYERS = ("base", "convolutional", "core", "normalization", "pooling")
 
+
+@functools.cache
 def give_back() -> None:
-    """Set the old address where nothing stands."""
-    from tf_keras.src import legacy_tf_layers
-    from tf_keras.src.legacy_tf_layers import normalization
-
-    sys.modules.setdefault("tf_keras.legacy_tf_layers", legacy_tf_layers)
-    sys.modules.setdefault("tf_keras.legacy_tf_layers.normalization", normalization)
+    """Put tf-keras' layers into `tensorflow.python.layers`, under every name that stands there."""
+    for name in LAYERS:
+        source = importlib.import_module(f"tf_keras.src.legacy_tf_layers.{name}")
+        sys.modules.setdefault(f"tf_keras.legacy_tf_layers.{name}", source)
+        module = importlib.import_module(f"tensorflow.python.layers.{name}")
+        for public in [public for public in vars(module) if not public.startswith("_")]:
+            ours = getattr(source, getattr(getattr(module, public), "__name__", public), None)
+            if callable(ours):
+                setattr(module, public, ours)

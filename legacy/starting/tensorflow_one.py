@@ -5,7 +5,7 @@ import os
 from types import ModuleType
 
 from ..explaining import profiling
-from ..repairs import inner_names, random_seeds
+from ..repairs import error_texts, files_of_1_15, inner_names, random_seeds
 from . import process, quiet
 
 
@@ -22,6 +22,13 @@ def start() -> ModuleType:
     inner_names.give_back()
     if "seeds" not in process.switched_off():
         random_seeds.give_back()
+    if "errors" not in process.switched_off():
+        error_texts.give_back()
+    if "files" not in process.switched_off():
+        files_of_1_15.give_back()
+    from ..repairs import operations  # imports TensorFlow, which must have started quietly
+
+    operations.give_back(process.switched_off())
     if process.PROFILE in os.environ:
         profiling.start()
     return v1

@@ -45,4 +45,4 @@ def confusion_matrix(
     weights: Any = None,
 ) -> tf.Tensor:
     """Counts [num_classes, num_classes]; rows are labels."""
-    return tf.confusion_matrix(labels, predictions, num_classes, weights, dtype, name)
+    return tf.confusion_matrix(labels, predictions, num_classes, dtype=dtype, name=name, weights=weights)

@@ -28,7 +28,7 @@ def launch(*arguments, code=LAUNCH, **options):
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tf1():
     """Run a script as `tf1 run` does: `tf1(path, *arguments)`."""
     return launch

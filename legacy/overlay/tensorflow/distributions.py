@@ -1,3 +1,3 @@
-"""`tf.distributions`, from tensorflow-probability."""
+"""`tf.distributions`, which `tensorflow.compat.v1` still has."""
 
-BEHIND = "tensorflow_probability.python.distributions"
+BEHIND = "tensorflow.compat.v1.distributions"

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
+from tensorflow.python.training import training_util
 
 from . import inputs, saving, training
 from .run_config import RunConfig
@@ -136,7 +137,8 @@ class Estimator:
                 raise ValueError(f"Must specify {name} > 0, given: {value}")
         if max_steps is not None and self.trained_steps() >= max_steps:
             return self
-        with self._graph().as_default():
+        with self._graph().as_default() as graph:
+            training_util._get_or_create_global_step_read(graph)
             features, labels = self._call_input_fn(input_fn, ModeKeys.TRAIN)
             spec = self._call_model_fn(features, labels, ModeKeys.TRAIN)
             self._warm_start()

@@ -99,8 +99,8 @@ class Regression(Head):
 
     def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
         """For serving."""
-        value = predictions["predictions"]
-        return {SERVING_DEFAULT: RegressionOutput(value), "predict": PredictOutput(predictions)}
+        output = RegressionOutput(predictions["predictions"])
+        return {SERVING_DEFAULT: output, "regression": output, "predict": PredictOutput(predictions)}
 
 
 class Classification(Head):
@@ -126,6 +126,11 @@ class Classification(Head):
         """The classes as strings, as Estimators give them."""
         return tf.gather(tf.constant(self.vocabulary), class_ids) if self.vocabulary else tf.as_string(class_ids)
 
+    def all_classes(self, logits: tf.Tensor) -> Predictions:
+        """All class numbers and names, for each example."""
+        ids = tf.tile(tf.expand_dims(tf.range(self.classes), 0), [tf.shape(logits)[0], 1])
+        return {"all_class_ids": ids, "all_classes": self.names(ids)}
+
     def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
         """For serving."""
         probabilities = predictions["probabilities"]
@@ -145,6 +150,7 @@ class MultiClass(Classification):
             "probabilities": tf.nn.softmax(logits),
             "class_ids": ids,
             "classes": self.names(ids),
+            **self.all_classes(logits),
         }
 
     def loss(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
@@ -169,7 +175,12 @@ class Binary(Classification):
             "probabilities": tf.nn.softmax(both),
             "class_ids": ids,
             "classes": self.names(ids),
+            **self.all_classes(logits),
         }
+
+    def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
+        """For serving; the probability of class 1 is also a regression."""
+        return {**super().export_outputs(predictions), "regression": RegressionOutput(predictions["logistic"])}
 
     def loss(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
         """log(1 + exp(-logit)) for class 1, log(1 + exp(logit)) for class 0."""

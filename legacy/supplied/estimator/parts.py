@@ -26,18 +26,43 @@ def _optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     return given() if callable(given) and not hasattr(given, "minimize") else given
 
 
+def _partitioner(min_slice_size: int) -> Any:
+    """One part for each variable, as without parameter servers: `kernel/part_0`."""
+    return tf.min_max_variable_partitioner(max_partitions=0, min_slice_size=min_slice_size)
+
+
+def _summarise(value: tf.Tensor, tag: str) -> None:
+    tf.summary.scalar(f"{tag}/fraction_of_zero_values", tf.nn.zero_fraction(value))
+    tf.summary.histogram(f"{tag}/activation", value)
+
+
+class _Part:
+    """What both parts share: a variable scope of their own."""
+
+    scope: ClassVar[str]
+    smallest_slice: ClassVar[int]  # of a variable that would be split among parameter servers, in bytes
+
+    def entered(self, features: Features) -> Any:
+        """The scope, as a context."""
+        partitioner = _partitioner(self.smallest_slice)
+        return tf.variable_scope(
+            self.scope, values=tuple(features.values()), partitioner=partitioner, use_resource=True
+        )
+
+
 @dataclass(frozen=True)
-class Linear:
+class Linear(_Part):
     """A linear model of feature columns; `combiner` says how the entries of a multivalent column are taken together."""
 
     columns: Sequence[Any]
     optimizer: Any
     combiner: str
     scope: ClassVar[str] = "linear"
+    smallest_slice: ClassVar[int] = 64 << 20
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
-        with tf.variable_scope(self.scope):
+        with self.entered(features):
             return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
 
     def make_optimizer(self) -> tf.train.Optimizer:
@@ -46,7 +71,7 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class Deep:
+class Deep(_Part):
     """A network of feature columns; `hidden` are the sizes of its layers."""
 
     columns: Sequence[Any]
@@ -56,23 +81,28 @@ class Deep:
     dropout: float | None
     batch_norm: bool
     scope: ClassVar[str] = "dnn"
+    smallest_slice: ClassVar[int] = 256 << 10
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
         training = mode == ModeKeys.TRAIN
-        with tf.variable_scope(self.scope):
-            with tf.variable_scope("input_from_feature_columns"):
+        with self.entered(features) as scope:
+            with tf.variable_scope("input_from_feature_columns", partitioner=_partitioner(64 << 20)):
                 net = tf.feature_column.input_layer(features, self.columns)
             for layer, size in enumerate(self.hidden):
+                name = f"hiddenlayer_{layer}"
                 kernel = tf.glorot_uniform_initializer()
-                net = tf.layers.dense(
-                    net, size, self.activation, kernel_initializer=kernel, name=f"hiddenlayer_{layer}"
-                )
+                net = tf.layers.dense(net, size, self.activation, kernel_initializer=kernel, name=name)
                 if self.dropout and training:
                     net = tf.layers.dropout(net, self.dropout, training=True)
                 if self.batch_norm:
-                    net = tf.layers.batch_normalization(net, momentum=0.999, training=training)
-            return tf.layers.dense(net, units, kernel_initializer=tf.glorot_uniform_initializer(), name="logits")
+                    net = tf.layers.batch_normalization(
+                        net, momentum=0.999, training=training, name=f"batchnorm_{layer}"
+                    )
+                _summarise(net, f"{scope.name}/{name}")
+            logits = tf.layers.dense(net, units, kernel_initializer=tf.glorot_uniform_initializer(), name="logits")
+            _summarise(logits, f"{scope.name}/logits")
+            return logits
 
     def make_optimizer(self) -> tf.train.Optimizer:
         """Its default learning rate is 0.05."""
@@ -89,10 +119,10 @@ def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
         if not isinstance(features, dict):
             raise ValueError(f"features should be a dictionary of `Tensor`s. Given type: {type(features)}")
         logits, optimizers = [], {}
-        for part in parts:
-            if part.columns:
-                logits.append(part.logits(features, mode, head.units))
-                optimizers[part.scope] = part.make_optimizer()
+        used = [part for part in parts if part.columns]
+        for part in used:
+            logits.append(part.logits(features, mode, head.units))
+            optimizers[part.scope] = part.make_optimizer()
 
         def train(loss: tf.Tensor) -> tf.Operation:
             step = tf.train.get_global_step()
@@ -104,6 +134,10 @@ def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
             with tf.control_dependencies([*minimize, *updates]):
                 return tf.assign_add(step, 1).op
 
-        return head.specification(features, labels, mode, tf.add_n(logits), train)
+        if len(logits) > 1:
+            return head.specification(features, labels, mode, tf.add_n(logits), train)
+        (part,) = used
+        with tf.variable_scope(part.scope, auxiliary_name_scope=False):  # so that slots are called `t_0/Adagrad`
+            return head.specification(features, labels, mode, logits[0], train)
 
     return model

@@ -99,10 +99,7 @@ def export(
     outputs = spec.export_outputs or {SERVING_DEFAULT: PredictOutput(spec.predictions)}
     if len(outputs) == 1:
         outputs = {SERVING_DEFAULT: next(iter(outputs.values())), **outputs}
-    signatures = {
-        name: tf.saved_model.build_signature_def(_info(inputs), _info(output.outputs), output.method)
-        for name, output in outputs.items()
-    }
+    signatures = {name: _signature(inputs, output) for name, output in outputs.items()}
     folder, temporary = _dated_folder(base)
     with tf.Session() as session:
         (spec.scaffold.saver or tf.train.Saver(sharded=True)).restore(session, checkpoint)
@@ -121,6 +118,14 @@ def export(
         shutil.copy(source, target)
     os.rename(temporary, folder)
     return folder.encode()
+
+
+def _signature(inputs: dict[str, tf.Tensor], output: PredictOutput) -> Any:
+    """A signature; those that classify or regress call their one input `inputs`."""
+    if not isinstance(output, (ClassificationOutput, RegressionOutput)) or len(inputs) != 1:
+        return tf.saved_model.build_signature_def(_info(inputs), _info(output.outputs), output.method)
+    given = {"inputs": next(iter(inputs.values()))}
+    return tf.saved_model.build_signature_def(_info(given), _info(output.outputs), output.method)
 
 
 def _info(tensors: dict[str, tf.Tensor]) -> dict[str, Any]:

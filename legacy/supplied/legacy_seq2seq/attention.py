@@ -5,6 +5,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
+from ..rnn.linear import linear
 from .embedded import either, embedded_encoder, extract_argmax_and_embed, with_projection
 
 __all__ = [
@@ -12,14 +13,6 @@ __all__ = [
     "embedding_attention_decoder",
     "embedding_attention_seq2seq",
 ]
-
-
-def _linear(inputs: Any, size: int, use_bias: bool, scope: str) -> tf.Tensor:
-    with tf.variable_scope(scope):
-        joined = tf.concat(inputs if isinstance(inputs, list) else [inputs], 1)
-        weights = tf.get_variable("weights", [int(joined.shape[1]), size], joined.dtype)
-        result = tf.matmul(joined, weights)
-        return result + tf.get_variable("biases", [size], joined.dtype, tf.zeros_initializer()) if use_bias else result
 
 
 def attention_decoder(
@@ -39,26 +32,12 @@ def attention_decoder(
         raise ValueError("attention_decoder needs at least one input and one head")
     output_size = output_size or cell.output_size
     with tf.variable_scope(scope or "attention_decoder", dtype=dtype):
-        size = int(attention_states.shape[2])
-        keys, vectors = [], []
-        for head in range(num_heads):
-            weights = tf.get_variable(f"AttnW_{head}", [1, 1, size, size])
-            keys.append(tf.tensordot(attention_states, weights[0, 0], 1))
-            vectors.append(tf.get_variable(f"AttnV_{head}", [size]))
-
-        def attend(query: tf.Tensor) -> list[tf.Tensor]:
-            flat = tf.concat([tf.reshape(q, [-1, int(q.shape[-1])]) for q in tf.nest.flatten(query)], 1)
-            contexts = []
-            for head in range(num_heads):
-                projected = _linear(flat, size, True, f"Attention_{head}")
-                scores = tf.reduce_sum(vectors[head] * tf.tanh(keys[head] + projected[:, None]), 2)
-                contexts.append(tf.reduce_sum(tf.nn.softmax(scores)[..., None] * attention_states, 1))
-            return contexts
-
+        batch = tf.shape(decoder_inputs[0])[0]
+        attend, size = _attention(attention_states, num_heads)
         state = initial_state
         outputs: list[tf.Tensor] = []
-        batch = tf.shape(decoder_inputs[0])[0]
-        contexts = [tf.zeros([batch, size], attention_states.dtype) for _ in range(num_heads)]
+        shape = tf.stack([batch, size])
+        contexts = [tf.zeros(shape, attention_states.dtype) for _ in range(num_heads)]
         for context in contexts:
             context.set_shape([None, size])
         if initial_state_attention:
@@ -69,15 +48,41 @@ def attention_decoder(
             if loop_function is not None and outputs:
                 with tf.variable_scope("loop_function", reuse=True):
                     given = loop_function(outputs[-1], i)
-            joined = _linear([given, *contexts], int(given.shape[1]), True, "InputProjection")
+            joined = linear([given, *contexts], given.shape[1].value)
             output, state = cell(joined, state)
             if i > 0 or not initial_state_attention:
                 contexts = attend(state)
             else:
                 with tf.variable_scope(tf.get_variable_scope(), reuse=True):
                     contexts = attend(state)
-            outputs.append(_linear([output, *contexts], output_size, True, "AttnOutputProjection"))
+            with tf.variable_scope("AttnOutputProjection"):
+                outputs.append(linear([output, *contexts], output_size))
     return outputs, state
+
+
+def _attention(states: tf.Tensor, heads: int) -> tuple[Callable[[Any], list[tf.Tensor]], int]:
+    """A function that reads the states [batch, time, size] by a query, once for each head; and the size."""
+    length, size = states.shape[1].value or tf.shape(states)[1], states.shape[2].value
+    hidden = tf.reshape(states, [-1, length, 1, size])
+    keys, vectors = [], []
+    for head in range(heads):
+        weights = tf.get_variable(f"AttnW_{head}", [1, 1, size, size])
+        keys.append(tf.nn.conv2d(hidden, weights, [1, 1, 1, 1], "SAME"))
+        vectors.append(tf.get_variable(f"AttnV_{head}", [size]))
+
+    def attend(query: Any) -> list[tf.Tensor]:
+        if isinstance(query, (list, tuple)):
+            query = tf.concat(tf.nest.flatten(query), 1)
+        contexts = []
+        for head in range(heads):
+            with tf.variable_scope(f"Attention_{head}"):
+                y = tf.reshape(linear(query, size), [-1, 1, 1, size])
+                weights = tf.nn.softmax(tf.reduce_sum(vectors[head] * tf.tanh(keys[head] + y), [2, 3]))
+                read = tf.reduce_sum(tf.reshape(weights, [-1, length, 1, 1]) * hidden, [1, 2])
+                contexts.append(tf.reshape(read, [-1, size]))
+        return contexts
+
+    return attend, size
 
 
 def embedding_attention_decoder(
@@ -130,7 +135,7 @@ def embedding_attention_seq2seq(
     with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype):
         encoder = embedded_encoder(cell, num_encoder_symbols, embedding_size)
         encoded, state = tf.nn.static_rnn(encoder, encoder_inputs, dtype=dtype or tf.float32)
-        attention_states = tf.stack(encoded, 1)
+        attention_states = tf.concat([tf.reshape(one, [-1, 1, cell.output_size]) for one in encoded], 1)
         decoder = with_projection(cell, num_decoder_symbols, output_projection)
         return either(
             feed_previous,

@@ -44,7 +44,7 @@ def embedding_rnn_decoder(
     with tf.variable_scope(scope or "embedding_rnn_decoder"):
         embedding = tf.get_variable("embedding", [num_symbols, embedding_size])
         loop = extract_argmax_and_embed(embedding, output_projection, update_embedding_for_previous)
-        embedded = [tf.nn.embedding_lookup(embedding, i) for i in decoder_inputs]
+        embedded = (tf.nn.embedding_lookup(embedding, i) for i in decoder_inputs)
         return rnn_decoder(embedded, initial_state, cell, loop if feed_previous else None)
 
 

@@ -2,7 +2,7 @@
 
 import copy
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import tensorflow.compat.v1 as tf
@@ -24,7 +24,7 @@ def unused_copy(cell: tf.nn.rnn_cell.RNNCell) -> tf.nn.rnn_cell.RNNCell:
 
 
 def rnn_decoder(
-    decoder_inputs: list[tf.Tensor],
+    decoder_inputs: Iterable[tf.Tensor],
     initial_state: Any,
     cell: tf.nn.rnn_cell.RNNCell,
     loop_function: Callable[[tf.Tensor, int], tf.Tensor] | None = None,

@@ -5,12 +5,13 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from .linear import linear
+from .linear import LinearMaps
+from .normalized import normalized
 
 __all__ = [
-    "CoupledInputForgetGateLSTMCell",
     "GRUBlockCell",
     "GRUBlockCellV2",
+    "IntersectionRNNCell",
     "LSTMBlockCell",
     "LayerNormBasicLSTMCell",
     "UGRNNCell",
@@ -54,16 +55,15 @@ class LayerNormBasicLSTMCell(_LSTM):
     def _norm(self, x: tf.Tensor, scope: str) -> tf.Tensor:
         if not self._layer_norm:
             return x
-        with tf.variable_scope(scope):
-            gamma = tf.get_variable("gamma", [self._num_units], x.dtype, tf.constant_initializer(self._gain))
-            beta = tf.get_variable("beta", [self._num_units], x.dtype, tf.constant_initializer(self._shift))
-        mean, variance = tf.nn.moments(x, [1], keep_dims=True)
-        return tf.nn.batch_normalization(x, mean, variance, beta, gamma, 1e-12)
+        return normalized(x, scope, self._gain, self._shift)
 
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         c, h = state
-        gates = linear([inputs, h], 4 * self._num_units, use_bias=not self._layer_norm)
+        joined = tf.concat([inputs, h], 1)
+        gates = tf.matmul(joined, tf.get_variable("kernel", [joined.shape[-1], 4 * self._num_units], joined.dtype))
+        if not self._layer_norm:
+            gates = tf.nn.bias_add(gates, tf.get_variable("bias", [4 * self._num_units], joined.dtype))
         i, j, f, o = tf.split(gates, 4, 1)
         names = ("input", "transform", "forget", "output")
         i, j, f, o = (self._norm(gate, name) for gate, name in zip((i, j, f, o), names, strict=True))
@@ -72,29 +72,6 @@ class LayerNormBasicLSTMCell(_LSTM):
             g = tf.nn.dropout(g, self._keep, seed=self._seed)
         c = self._norm(c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * g, "state")
         h = self._activation(c) * tf.sigmoid(o)
-        return h, LSTMStateTuple(c, h)
-
-
-class CoupledInputForgetGateLSTMCell(_LSTM):
-    """LSTM whose input gate is one minus its forget gate (arXiv:1503.04069)."""
-
-    def __init__(
-        self,
-        num_units: int,
-        forget_bias: float = 1.0,
-        activation: Callable[[tf.Tensor], tf.Tensor] = tf.tanh,
-        reuse: bool | None = None,
-    ):
-        super().__init__(num_units, reuse)
-        self._forget_bias, self._activation = forget_bias, activation
-
-    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
-        """One step."""
-        c, h = state
-        j, f, o = tf.split(linear([inputs, h], 3 * self._num_units), 3, 1)
-        forget = tf.sigmoid(f + self._forget_bias)
-        c = forget * c + (1 - forget) * self._activation(j)
-        h = tf.sigmoid(o) * self._activation(c)
         return h, LSTMStateTuple(c, h)
 
 
@@ -111,7 +88,7 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
     ):
         super().__init__(_reuse=reuse)
         self._num_units, self._initializer = num_units, initializer
-        self._forget_bias, self._activation = forget_bias, activation
+        self._forget_bias, self._activation, self._linear = forget_bias, activation, LinearMaps()
 
     state_size = property(lambda self: self._num_units)
     output_size = property(lambda self: self._num_units)
@@ -119,10 +96,49 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
-            gate, candidate = tf.split(linear([inputs, state], 2 * self._num_units), 2, 1)
-        gate = tf.sigmoid(gate + self._forget_bias)
-        state = gate * state + (1 - gate) * self._activation(candidate)
+            joined = tf.concat([inputs, state], 1)
+            gate, candidate = tf.split(self._linear("gates", joined, 2 * self._num_units), 2, 1)
+            candidate = self._activation(candidate)
+            gate = tf.sigmoid(gate + self._forget_bias)
+            state = gate * state + (1.0 - gate) * candidate
         return state, state
+
+
+class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
+    """The +RNN: an update gate through time and another through depth (arXiv:1611.09913)."""
+
+    def __init__(
+        self,
+        num_units: int,
+        num_in_proj: int | None = None,
+        initializer: Any = None,
+        forget_bias: float = 1.0,
+        y_activation: Callable[[tf.Tensor], tf.Tensor] = tf.nn.relu,
+        reuse: bool | None = None,
+    ):
+        super().__init__(_reuse=reuse)
+        self._num_units, self._projected, self._initializer = num_units, num_in_proj, initializer
+        self._forget_bias, self._activation, self._linear = forget_bias, y_activation, LinearMaps()
+
+    state_size = property(lambda self: self._num_units)
+    output_size = property(lambda self: self._num_units)
+
+    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
+        """One step."""
+        units = self._num_units
+        with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
+            if inputs.shape[1].value != units:
+                if not self._projected:
+                    raise ValueError("Must have input size == output size for Intersection RNN; else give num_in_proj")
+                with tf.variable_scope("in_projection"):
+                    inputs = self._linear("inputs", inputs, units)
+            joined = tf.concat([inputs, state], 1)
+            gates = self._linear("gates", joined, 4 * units)
+            gate_h, h, gate_y, y = (gates[:, start * units : (start + 1) * units] for start in range(4))
+            h, y = tf.tanh(h), self._activation(y)
+            gate_h, gate_y = tf.sigmoid(gate_h + self._forget_bias), tf.sigmoid(gate_y + self._forget_bias)
+            state = gate_h * state + (1.0 - gate_h) * h
+            return gate_y * inputs + (1.0 - gate_y) * y, state
 
 
 def LSTMBlockCell(

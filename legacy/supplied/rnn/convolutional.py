@@ -7,6 +7,11 @@ import tensorflow.compat.v1 as tf
 
 __all__ = ["Conv1DLSTMCell", "Conv2DLSTMCell", "Conv3DLSTMCell", "ConvLSTMCell"]
 
+CONVOLUTIONS: dict[int, Any] = {
+    1: (tf.nn.conv1d, 1),
+    2: (tf.nn.conv2d, [1] * 4),
+    3: (tf.nn.conv3d, [1] * 5),
+}
 LSTMStateTuple = tf.nn.rnn_cell.LSTMStateTuple
 
 
@@ -30,7 +35,7 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
             raise ValueError(f"Invalid input_shape {input_shape} for conv_ndims={conv_ndims}.")
         self._spatial, self._channels, self._kernel = list(input_shape[:-1]), output_channels, list(kernel_shape)
         self._in_channels, self._use_bias = input_shape[-1], use_bias
-        self._skip, self._forget_bias, self._initializers = skip_connection, forget_bias, initializers
+        self._skip, self._forget_bias = skip_connection, forget_bias
 
     @property
     def state_size(self) -> Any:
@@ -46,16 +51,19 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         c, h = state
-        joined = tf.concat([inputs, h], -1)
-        shape = [*self._kernel, int(joined.shape[-1]), 4 * self._channels]
-        kernel = tf.get_variable("kernel", shape, inputs.dtype, self._initializers)
-        gates = tf.nn.convolution(joined, kernel, padding="SAME")
+        shape = [*self._kernel, int(inputs.shape[-1]) + int(h.shape[-1]), 4 * self._channels]
+        kernel = tf.get_variable("kernel", shape, inputs.dtype)
+        convolution, strides = CONVOLUTIONS[len(self._spatial)]
+        gates = convolution(tf.concat([inputs, h], len(self._spatial) + 1), kernel, strides, padding="SAME")
         if self._use_bias:
-            gates += tf.get_variable("biases", [4 * self._channels], inputs.dtype, tf.zeros_initializer())
-        i, j, f, o = tf.split(gates, 4, -1)
-        c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
-        h = tf.sigmoid(o) * tf.tanh(c)
-        return (tf.concat([h, inputs], -1) if self._skip else h), LSTMStateTuple(c, h)
+            zeros = tf.constant_initializer(0.0, dtype=inputs.dtype)
+            gates += tf.get_variable("biases", [4 * self._channels], inputs.dtype, zeros)
+        i, j, f, o = tf.split(gates, 4, len(self._spatial) + 1)
+        c = tf.sigmoid(f + self._forget_bias) * c
+        c += tf.sigmoid(i) * tf.tanh(j)
+        h = tf.tanh(c) * tf.sigmoid(o)
+        h = tf.concat([h, inputs], -1) if self._skip else h
+        return h, LSTMStateTuple(c, h)
 
 
 class Conv1DLSTMCell(ConvLSTMCell):

@@ -5,7 +5,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from .linear import linear
+from .linear import LinearMaps
 
 __all__ = [
     "AttentionCellWrapper",
@@ -21,14 +21,15 @@ class _Wrapper(tf.nn.rnn_cell.RNNCell):
 
     def __init__(self, cell: tf.nn.rnn_cell.RNNCell, reuse: bool | None = None):
         super().__init__(_reuse=reuse)
-        self._cell = cell
+        self._cell, self._linear = cell, LinearMaps()
 
     state_size = property(lambda self: self._cell.state_size)
     output_size = property(lambda self: self._cell.output_size)
 
     def zero_state(self, batch_size: Any, dtype: tf.DType) -> Any:
         """The inner cell's zero state."""
-        return self._cell.zero_state(batch_size, dtype)
+        with tf.name_scope(f"{type(self).__name__}ZeroState", values=[batch_size]):
+            return self._cell.zero_state(batch_size, dtype)
 
 
 class OutputProjectionWrapper(_Wrapper):
@@ -49,7 +50,7 @@ class OutputProjectionWrapper(_Wrapper):
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         output, state = self._cell(inputs, state)
-        output = linear([output], self._output_size)
+        output = self._linear("projection", output, self._output_size)
         return (self._activation(output) if self._activation else output), state
 
 
@@ -69,7 +70,7 @@ class InputProjectionWrapper(_Wrapper):
 
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
-        projected = linear([inputs], self._num_proj)
+        projected = self._linear("projection", inputs, self._num_proj)
         return self._cell(self._activation(projected) if self._activation else projected, state)
 
 
@@ -93,10 +94,13 @@ class EmbeddingWrapper(_Wrapper):
 
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step; `inputs` is [batch] or [batch, 1] of integers."""
-        initializer = self._initializer or tf.random_uniform_initializer(-(3**0.5), 3**0.5)
-        dtype = tf.nest.flatten(state)[0].dtype
-        table = tf.get_variable("embedding", [self._classes, self._size], dtype, initializer)
-        return self._cell(tf.nn.embedding_lookup(table, tf.reshape(inputs, [-1])), state)
+        initializer = self._initializer or tf.get_variable_scope().initializer
+        initializer = initializer or tf.random_uniform_initializer(-(3**0.5), 3**0.5)
+        dtype = state[0].dtype if isinstance(state, tuple) else state.dtype
+        with tf.device("/cpu:0"):
+            table = tf.get_variable("embedding", [self._classes, self._size], dtype, initializer)
+            embedded = tf.nn.embedding_lookup(table, tf.reshape(inputs, [-1]))
+            return self._cell(embedded, state)
 
 
 class HighwayWrapper(_Wrapper):
@@ -108,18 +112,21 @@ class HighwayWrapper(_Wrapper):
         super().__init__(cell)
         self._coupled, self._bias = couple_carry_transform_gates, carry_bias_init
 
-    def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
-        """One step."""
-        output, state = self._cell(inputs, state)
-        size = int(inputs.shape[-1])
-        with tf.variable_scope("carry"):
-            carry = tf.sigmoid(linear([inputs], size, bias=self._bias))
-        if self._coupled:
-            transform = 1 - carry
-        else:
-            with tf.variable_scope("transform"):
-                transform = tf.sigmoid(linear([inputs], size, bias=-self._bias))
-        return inputs * carry + output * transform, state
+    def __call__(self, inputs: Any, state: Any, scope: Any = None) -> tuple[Any, Any]:
+        """One step; the weights of the highway stand in the scope around the cell."""
+        outputs, state = self._cell(inputs, state, scope=scope)
+        return tf.nest.map_structure(self._highway, inputs, outputs), state
+
+    def _highway(self, inputs: tf.Tensor, output: tf.Tensor) -> tf.Tensor:
+        carry = self._gate("carry", inputs, self._bias)
+        transform = 1 - carry if self._coupled else self._gate("transform", inputs, -self._bias)
+        return inputs * carry + output * transform
+
+    def _gate(self, name: str, inputs: tf.Tensor, bias: float) -> tf.Tensor:
+        size = inputs.shape[1].value
+        weights = tf.get_variable(f"{name}_w", [size, size])
+        biases = tf.get_variable(f"{name}_b", [size], initializer=tf.constant_initializer(bias))
+        return tf.sigmoid(tf.nn.xw_plus_b(inputs, weights, biases))
 
 
 class AttentionCellWrapper(_Wrapper):
@@ -145,28 +152,30 @@ class AttentionCellWrapper(_Wrapper):
     output_size = property(lambda self: self._size)
 
     def zero_state(self, batch_size: Any, dtype: tf.DType) -> Any:
-        """The cell's zero state, no attention, and an empty window."""
-        zeros = [tf.zeros([batch_size, size], dtype) for size in self.state_size[1:]]
-        return (self._cell.zero_state(batch_size, dtype), *zeros)
+        """Zeros for the cell, no attention, and an empty window."""
+        return tf.nn.rnn_cell.RNNCell.zero_state(self, batch_size, dtype)
 
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         state, attention, window = state
         window = tf.reshape(window, [-1, self._length, self._size])
-        with tf.variable_scope("input_projection"):
-            projected = linear([inputs, attention], self._input_size or int(inputs.shape[1]))
+        projected = self._linear("inputs", [inputs, attention], self._input_size or inputs.shape[1].value)
         output, state = self._cell(projected, state)
-        with tf.variable_scope("attention"):
-            attention, window = self._attend(tf.concat(tf.nest.flatten(state), 1), window)
+        attention, window = self._attend(tf.concat(tf.nest.flatten(state), 1), window)
         with tf.variable_scope("attn_output_projection"):
-            output = linear([output, attention], self._size)
-        window = tf.concat([window, output[:, None]], 1)
-        return output, (state, attention, tf.reshape(window, [-1, self._size * self._length]))
+            output = self._linear("output", [output, attention], self._size)
+        window = tf.concat([window, tf.expand_dims(output, 1)], 1)
+        window = tf.reshape(window, [-1, self._length * self._size])
+        return output, (state, attention, window)
 
     def _attend(self, query: tf.Tensor, window: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-        kernel = tf.get_variable("attn_w", [1, 1, self._size, self._vec_size], window.dtype)
-        weight = tf.get_variable("attn_v", [self._vec_size], window.dtype)
-        keys = tf.tensordot(window, kernel[0, 0], 1)
-        scores = tf.reduce_sum(weight * tf.tanh(keys + linear([query], self._vec_size)[:, None]), 2)
-        attended = tf.reduce_sum(tf.nn.softmax(scores)[..., None] * window, 1)
-        return tf.reshape(attended, [-1, self._size]), window[:, 1:]
+        length, size = self._length, self._size
+        with tf.variable_scope("attention"):
+            kernel = tf.get_variable("attn_w", [1, 1, size, self._vec_size])
+            weight = tf.get_variable("attn_v", [self._vec_size])
+            hidden = tf.reshape(window, [-1, length, 1, size])
+            keys = tf.nn.conv2d(hidden, kernel, [1, 1, 1, 1], "SAME")
+            y = tf.reshape(self._linear("query", query, self._vec_size), [-1, 1, 1, self._vec_size])
+            scores = tf.nn.softmax(tf.reduce_sum(weight * tf.tanh(keys + y), [2, 3]))
+            attended = tf.reduce_sum(tf.reshape(scores, [-1, length, 1, 1]) * hidden, [1, 2])
+            return tf.reshape(attended, [-1, size]), tf.slice(window, [0, 1, 0], [-1, -1, -1])

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import tensorflow.compat.v1 as tf
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 __all__ = [
     "AttentionMechanism",
@@ -16,22 +18,33 @@ __all__ = [
 
 def hardmax(logits: tf.Tensor, name: str | None = None) -> tf.Tensor:
     """One-hot of the largest logit."""
-    logits = tf.convert_to_tensor(logits)
-    return tf.one_hot(tf.argmax(logits, -1), tf.shape(logits)[-1], dtype=logits.dtype)
+    with tf.name_scope(name, "Hardmax", [logits]):
+        logits = tf.convert_to_tensor(logits, name="logits")
+        depth = logits.shape[-1].value
+        return tf.one_hot(tf.argmax(logits, -1), depth or tf.shape(logits)[-1], dtype=logits.dtype)
 
 
 def safe_cumprod(x: Any, *positional: Any, **options: Any) -> tf.Tensor:
     """The cumulative product by logarithms, which underflows later."""
-    x = tf.convert_to_tensor(x)
-    tiny = x.dtype.as_numpy_dtype(1.1754944e-38)
-    return tf.exp(tf.cumsum(tf.log(tf.clip_by_value(x, tiny, 1)), *positional, **options))
+    with tf.name_scope(None, "SafeCumprod", [x]):
+        x = tf.convert_to_tensor(x, name="x")
+        tiny = np.finfo(x.dtype.as_numpy_dtype).tiny
+        return tf.exp(tf.cumsum(tf.log(tf.clip_by_value(x, tiny, 1)), *positional, **options))
 
 
-def _masked(memory: tf.Tensor, lengths: Any) -> tf.Tensor:
+def _masked(memory: Any, lengths: Any) -> Any:
+    memory = tf.nest.map_structure(lambda part: tf.convert_to_tensor(part, name="memory"), memory)
     if lengths is None:
         return memory
-    mask = tf.cast(tf.sequence_mask(lengths, tf.shape(memory)[1]), memory.dtype)
-    return memory * tf.reshape(mask, tf.concat([tf.shape(mask), tf.ones([memory.shape.rank - 2], tf.int32)], 0))
+    lengths = tf.convert_to_tensor(lengths, name="memory_sequence_length")
+    first = tf.nest.flatten(memory)[0]
+    mask = tf.sequence_mask(lengths, tf.shape(first)[1], first.dtype)
+
+    def mask_part(part: tf.Tensor) -> tf.Tensor:
+        ones = tf.ones(part.shape.rank - 2, tf.int32)
+        return part * tf.reshape(mask, tf.concat((tf.shape(mask), ones), 0))
+
+    return tf.nest.map_structure(mask_part, memory)
 
 
 class AttentionMechanism:
@@ -42,26 +55,33 @@ class AttentionMechanism:
     def __init__(
         self,
         num_units: int,
-        memory: tf.Tensor,
+        memory: Any,
         memory_sequence_length: Any,
         query_layer: Any,
         probability_fn: Callable[[tf.Tensor], tf.Tensor] | None,
         score_mask_value: float | None,
-        memory_layer_dtype: tf.DType,
+        dtype: tf.DType | None,
+        custom_key_value_fn: Any,
+        name: str,
     ):
+        self.dtype = dtype or tf.float32
         self._lengths, self._mask_value = memory_sequence_length, score_mask_value
         self._probability = probability_fn or tf.nn.softmax
-        self.values = _masked(tf.convert_to_tensor(memory), memory_sequence_length)
-        self.memory_layer = tf.layers.Dense(num_units, use_bias=False, name="memory_layer", dtype=memory_layer_dtype)
-        self.query_layer, self.keys = query_layer, self.memory_layer(self.values)
-        self.batch_size = tf.get_static_value(tf.shape(self.keys)[0])
-        self.batch_size = tf.shape(self.keys)[0] if self.batch_size is None else self.batch_size
-        self.alignments_size = self.keys.shape[1].value or tf.shape(self.keys)[1]
+        self._num_units = num_units
+        self.memory_layer = tf.layers.Dense(num_units, use_bias=False, name="memory_layer", dtype=self.dtype)
+        self.query_layer = query_layer
+        with tf.name_scope(name, "BaseAttentionMechanismInit", tf.nest.flatten(memory)):
+            self.values = _masked(memory, memory_sequence_length)
+            self.keys = self.memory_layer(self.values)
+            if custom_key_value_fn is not None:
+                self.keys, self.values = custom_key_value_fn(self.keys, self.values)
+            self.batch_size = self.keys.shape[0].value or tf.shape(self.keys)[0]
+            self.alignments_size = self.keys.shape[1].value or tf.shape(self.keys)[1]
         self.state_size = self.alignments_size
 
     def initial_alignments(self, batch_size: Any, dtype: tf.DType) -> tf.Tensor:
         """Zeros [batch, time]."""
-        return tf.zeros([batch_size, self.alignments_size], dtype)
+        return _zero_state_tensors(self.alignments_size, batch_size, dtype)
 
     def initial_state(self, batch_size: Any, dtype: tf.DType) -> tf.Tensor:
         """The first alignments."""
@@ -71,16 +91,23 @@ class AttentionMechanism:
         raise NotImplementedError("a subclass scores the query against the keys")
 
     def _probabilities(self, score: tf.Tensor, previous: Any) -> tf.Tensor:
-        if self._lengths is not None:
+        return self._probability(self._mask_score(score))
+
+    def _mask_score(self, score: tf.Tensor) -> tf.Tensor:
+        if self._lengths is None:
+            return score
+        message = "All values in memory_sequence_length must be greater than zero."
+        with tf.control_dependencies([tf.assert_positive(self._lengths, message=message)]):
             mask = tf.sequence_mask(self._lengths, tf.shape(score)[1])
-            value = -float("inf") if self._mask_value is None else self._mask_value
-            score = tf.where(mask, score, value * tf.ones_like(score))
-        return self._probability(score)
+        value = self.dtype.as_numpy_dtype(-np.inf) if self._mask_value is None else self._mask_value
+        masked = value * tf.ones_like(score)
+        return tf.where(mask, score, masked)
 
     def __call__(self, query: tf.Tensor, state: Any) -> tuple[tf.Tensor, tf.Tensor]:
         """(alignments [batch, time], next state) for a query [batch, depth] and the alignments before."""
         with tf.variable_scope(None, self.scope, [query]):
-            alignments = self._probabilities(self._score(query), state)
+            score = self._score(query)
+        alignments = self._probabilities(score, state)
         return alignments, alignments
 
 
@@ -92,7 +119,7 @@ class LuongAttention(AttentionMechanism):
     def __init__(
         self,
         num_units: int,
-        memory: tf.Tensor,
+        memory: Any,
         memory_sequence_length: Any = None,
         scale: bool = False,
         probability_fn: Callable[[tf.Tensor], tf.Tensor] | None = None,
@@ -102,17 +129,25 @@ class LuongAttention(AttentionMechanism):
         name: str = "LuongAttention",
     ):
         super().__init__(
-            num_units, memory, memory_sequence_length, None, probability_fn, score_mask_value, dtype or tf.float32
+            num_units,
+            memory,
+            memory_sequence_length,
+            None,
+            probability_fn,
+            score_mask_value,
+            dtype,
+            custom_key_value_fn,
+            name,
         )
-        self._num_units, self._scale = num_units, scale
+        self._scale = scale
 
     def _score(self, query: tf.Tensor) -> tf.Tensor:
-        if query.shape[-1].value != self._num_units:
-            raise ValueError(f"the query has {query.shape[-1]} units, the keys {self._num_units}; they must be equal")
-        score = tf.squeeze(tf.matmul(query[:, None], self.keys, transpose_b=True), [1])
-        if self._scale:
-            score *= tf.get_variable("attention_g", [], query.dtype, tf.ones_initializer())
-        return score
+        g = tf.get_variable("attention_g", (), query.dtype, tf.ones_initializer()) if self._scale else None
+        units = self.keys.shape[-1].value
+        if query.shape[-1].value != units:
+            raise ValueError(f"the query has {query.shape[-1]} units, the keys {units}; they must be equal")
+        score = tf.squeeze(tf.matmul(tf.expand_dims(query, 1), self.keys, transpose_b=True), [1])
+        return score if g is None else g * score
 
 
 class BahdanauAttention(AttentionMechanism):
@@ -123,7 +158,7 @@ class BahdanauAttention(AttentionMechanism):
     def __init__(
         self,
         num_units: int,
-        memory: tf.Tensor,
+        memory: Any,
         memory_sequence_length: Any = None,
         normalize: bool = False,
         probability_fn: Callable[[tf.Tensor], tf.Tensor] | None = None,
@@ -132,18 +167,27 @@ class BahdanauAttention(AttentionMechanism):
         custom_key_value_fn: Any = None,
         name: str = "BahdanauAttention",
     ):
-        dtype = dtype or tf.float32
-        query_layer = tf.layers.Dense(num_units, use_bias=False, name="query_layer", dtype=dtype)
+        query_layer = tf.layers.Dense(num_units, use_bias=False, name="query_layer", dtype=dtype or tf.float32)
         super().__init__(
-            num_units, memory, memory_sequence_length, query_layer, probability_fn, score_mask_value, dtype
+            num_units,
+            memory,
+            memory_sequence_length,
+            query_layer,
+            probability_fn,
+            score_mask_value,
+            dtype,
+            custom_key_value_fn,
+            name,
         )
-        self._num_units, self._normalize = num_units, normalize
+        self._normalize = normalize
 
     def _score(self, query: tf.Tensor) -> tf.Tensor:
-        query = self.query_layer(query)[:, None]
+        query = self.query_layer(query)
         v = tf.get_variable("attention_v", [self._num_units], query.dtype)
         if not self._normalize:
-            return tf.reduce_sum(v * tf.tanh(self.keys + query), 2)
-        g = tf.get_variable("attention_g", [], query.dtype, tf.constant_initializer(self._num_units**-0.5))
+            return tf.reduce_sum(v * tf.tanh(self.keys + tf.expand_dims(query, 1)), [2])
+        g = tf.get_variable("attention_g", (), query.dtype, tf.constant_initializer((1.0 / self._num_units) ** 0.5))
         b = tf.get_variable("attention_b", [self._num_units], query.dtype, tf.zeros_initializer())
-        return tf.reduce_sum(g * v * tf.rsqrt(tf.reduce_sum(v**2)) * tf.tanh(self.keys + query + b), 2)
+        query = tf.expand_dims(query, 1)
+        normed = g * v * tf.rsqrt(tf.reduce_sum(tf.square(v)))
+        return tf.reduce_sum(normed * tf.tanh(self.keys + query + b), [2])

@@ -2,10 +2,13 @@
 
 from typing import Any, NamedTuple
 
+import numpy as np
 import tensorflow.compat.v1 as tf
 
-from .beam_tree import gather_tree
+from .beam_step import attention_probabilities, beam_step
+from .beam_tree import gather_tree, gather_tree_from_array
 from .decoder import Decoder
+from .helpers import embedder
 
 __all__ = [
     "BeamSearchDecoder",
@@ -45,13 +48,21 @@ def tile_batch(t: Any, multiplier: int, name: str | None = None) -> Any:
     """Each row `multiplier` times in a row: [batch, ...] to [batch * multiplier, ...]."""
 
     def tile(x: Any) -> Any:
-        x = tf.convert_to_tensor(x)
-        result = tf.repeat(x, multiplier, axis=0)
+        x = tf.convert_to_tensor(x, name="t")
+        shape = tf.shape(x)
+        copies = [1, multiplier] + [1] * (x.shape.rank - 1)
+        result = tf.tile(tf.expand_dims(x, 1), copies)
+        result = tf.reshape(result, tf.concat(([shape[0] * multiplier], shape[1:]), 0))
         rows = x.shape[0].value
         result.set_shape([rows and rows * multiplier, *x.shape[1:]])
         return result
 
-    return tf.nest.map_structure(tile, t)
+    with tf.name_scope(name, "tile_batch", [*tf.nest.flatten(t), multiplier]):
+        return tf.nest.map_structure(tile, t)
+
+
+def _is_tensor(x: Any, rank: int) -> bool:
+    return not isinstance(x, tf.TensorArray) and x.shape.rank >= rank
 
 
 class BeamSearchDecoder(Decoder):
@@ -72,89 +83,100 @@ class BeamSearchDecoder(Decoder):
         coverage_penalty_weight: float = 0.0,
         reorder_tensor_arrays: bool = True,
     ):
-        if coverage_penalty_weight:
-            raise ValueError("BeamSearchDecoder is supplied without coverage_penalty_weight")
         self._cell, self._layer, self._beams = cell, output_layer, beam_width
-        self._embed = embedding if callable(embedding) else (lambda ids: tf.nn.embedding_lookup(embedding, ids))
-        self._start, self._end = tf.convert_to_tensor(start_tokens, tf.int32), tf.convert_to_tensor(end_token, tf.int32)
-        self._penalty = length_penalty_weight
-        self._batch = tf.size(self._start)
-        self._initial_state = tf.nest.map_structure(self._split, initial_state)
+        self._embed, self._reorder = embedder(embedding), reorder_tensor_arrays
+        self._penalties = length_penalty_weight, coverage_penalty_weight
+        self._start = tf.convert_to_tensor(start_tokens, tf.int32, name="start_tokens")
+        self._end = tf.convert_to_tensor(end_token, tf.int32, name="end_token")
+        if self._start.shape.rank != 1 or self._end.shape.rank != 0:
+            raise ValueError("start_tokens must be a vector, and end_token a scalar")
+        self._batch = tf.size(start_tokens)
+        self._initial_state = tf.nest.map_structure(
+            lambda x, size: self._split(x, size) if _is_tensor(x, 1) else x, initial_state, cell.state_size
+        )
+        self._start_inputs = self._embed(tf.tile(tf.expand_dims(self._start, 1), [1, beam_width]))
+        first = tf.zeros([self._batch], tf.int32)
+        self._finished = tf.one_hot(first, beam_width, on_value=False, off_value=True, dtype=tf.bool)
 
     batch_size = property(lambda self: self._batch)
     output_size = property(lambda self: BeamSearchDecoderOutput(*[tf.TensorShape([self._beams])] * 3))
-    output_dtype = property(lambda self: BeamSearchDecoderOutput(tf.float32, tf.int32, tf.int32))
+    _dtype = property(lambda self: tf.nest.flatten(self._initial_state)[0].dtype)
+    output_dtype = property(lambda self: BeamSearchDecoderOutput(self._dtype, tf.int32, tf.int32))
 
-    def _split(self, x: Any) -> Any:
-        """[batch * beam, ...] to [batch, beam, ...]; scalars and arrays stay."""
-        if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
-            return x
-        result = tf.reshape(x, tf.concat([[self._batch, self._beams], tf.shape(x)[1:]], 0))
-        result.set_shape([tf.get_static_value(self._batch), self._beams, *x.shape[1:]])
+    def _split(self, x: Any, size: Any) -> Any:
+        """[batch * beam, ...] to [batch, beam, ...]."""
+        result = tf.reshape(x, tf.concat(([self._batch, self._beams], tf.shape(x)[1:]), 0))
+        result.set_shape(tf.TensorShape([tf.get_static_value(self._batch), self._beams]).concatenate(size))
         return result
 
-    def _merge(self, x: Any) -> Any:
-        if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
-            return x
-        result = tf.reshape(x, tf.concat([[self._batch * self._beams], tf.shape(x)[2:]], 0))
-        result.set_shape([None, *x.shape[2:]])
+    def _merge(self, x: Any, size: Any) -> Any:
+        """[batch, beam, ...] to [batch * beam, ...]."""
+        shape = tf.shape(x)
+        result = tf.reshape(x, tf.concat(([self._batch * self._beams], shape[2:]), 0))
+        batch = tf.get_static_value(self._batch)
+        result.set_shape(tf.TensorShape([batch and batch * self._beams]).concatenate(size))
         return result
 
     def initialize(self, name: str | None = None) -> Any:
         """All beams read the start token; only the first counts, as they are all the same."""
-        log_probs = tf.one_hot(tf.zeros([self._batch], tf.int32), self._beams, 0.0, -float("inf"))
-        finished = tf.zeros([self._batch, self._beams], tf.bool)
+        dtype = self._dtype
+        first = tf.zeros([self._batch], tf.int32)
+        log_probs = tf.one_hot(
+            first,
+            self._beams,
+            on_value=tf.convert_to_tensor(0.0, dtype),
+            off_value=tf.convert_to_tensor(-np.inf, dtype),
+            dtype=dtype,
+        )
+        attended = attention_probabilities(self._initial_state) if self._penalties[1] else ()
         lengths = tf.zeros([self._batch, self._beams], tf.int64)
-        state = BeamSearchDecoderState(self._initial_state, log_probs, finished, lengths)
-        return finished, self._start_inputs(), state
-
-    def _start_inputs(self) -> tf.Tensor:
-        return self._embed(tf.tile(self._start[:, None], [1, self._beams]))
+        state = BeamSearchDecoderState(self._initial_state, log_probs, self._finished, lengths, attended)
+        return self._finished, self._start_inputs, state
 
     def step(self, time: tf.Tensor, inputs: Any, state: Any, name: str | None = None) -> Any:
         """Continue every beam by every class, and keep the best."""
-        merged = tf.nest.map_structure(self._merge, state.cell_state)
-        outputs, cell_state = self._cell(self._merge(inputs), merged)
-        logits = self._split(outputs if self._layer is None else self._layer(outputs))
-        cell_state = tf.nest.map_structure(self._split, cell_state)
-        classes = tf.shape(logits)[-1]
-        log_probs = self._after_the_end(tf.nn.log_softmax(tf.cast(logits, tf.float32)), state.finished, classes)
-        total = state.log_probs[..., None] + log_probs
-        grows = tf.cast(tf.logical_not(state.finished), tf.int64)[..., None]
-        lengths = state.lengths[..., None] + grows * (1 - tf.one_hot(self._end, classes, dtype=tf.int64))
-        scores = total if not self._penalty else total / self._length_penalty(lengths)
-        best, index = tf.nn.top_k(tf.reshape(scores, [self._batch, -1]), self._beams)
-        classes_chosen, parents = index % classes, index // classes
-        finished = tf.gather(state.finished, parents, batch_dims=1)
-        new_lengths = tf.gather(state.lengths, parents, batch_dims=1) + tf.cast(tf.logical_not(finished), tf.int64)
-        finished = tf.logical_or(finished, tf.equal(classes_chosen, self._end))
-        chosen_total = tf.gather(tf.reshape(total, [self._batch, -1]), index, batch_dims=1)
-        cell_state = tf.nest.map_structure(lambda x: self._reorder(x, parents), cell_state)
-        next_state = BeamSearchDecoderState(cell_state, chosen_total, finished, new_lengths)
-        output = BeamSearchDecoderOutput(best, classes_chosen, parents)
-        next_inputs = tf.cond(
-            tf.reduce_all(finished),
-            self._start_inputs,
-            lambda: self._embed(classes_chosen),
-        )
-        return output, next_state, next_inputs, finished
-
-    def _after_the_end(self, log_probs: tf.Tensor, finished: tf.Tensor, classes: tf.Tensor) -> tf.Tensor:
-        """A finished beam goes on with the end token only, at no cost."""
-        only_end = tf.one_hot(self._end, classes, 0.0, log_probs.dtype.min)
-        return tf.where(tf.tile(finished[..., None], [1, 1, classes]), only_end + tf.zeros_like(log_probs), log_probs)
-
-    def _length_penalty(self, lengths: Any) -> tf.Tensor:
-        """((5 + length) / 6) ** weight (arXiv:1609.08144)."""
-        return ((5.0 + tf.cast(lengths, tf.float32)) / 6.0) ** self._penalty
-
-    def _reorder(self, x: Any, parents: tf.Tensor) -> Any:
-        if isinstance(x, tf.TensorArray) or x.shape.rank == 0:
-            return x
-        return tf.gather(x, parents, batch_dims=1)
+        sizes = self._cell.state_size
+        with tf.name_scope(name, "BeamSearchDecoderStep", (time, inputs, state)):
+            inputs = tf.nest.map_structure(lambda x: self._merge(x, x.shape[2:]), inputs)
+            merged = tf.nest.map_structure(
+                lambda x, size: self._merge(x, size) if _is_tensor(x, 2) else x, state.cell_state, sizes
+            )
+            outputs, cell_state = self._cell(inputs, merged)
+            logits = tf.nest.map_structure(lambda x: self._split(x, x.shape[1:]), outputs)
+            cell_state = tf.nest.map_structure(
+                lambda x, size: self._split(x, size) if _is_tensor(x, 1) else x, cell_state, sizes
+            )
+            if self._layer is not None:
+                logits = self._layer(logits)
+            output, state = beam_step(
+                time, logits, state._replace(cell_state=cell_state), self._batch, self._end, *self._penalties
+            )
+            next_inputs = tf.cond(
+                tf.reduce_all(state.finished),
+                lambda: self._start_inputs,
+                lambda: self._embed(output[1]),
+            )
+        return BeamSearchDecoderOutput(*output), state, next_inputs, state.finished
 
     def finalize(self, outputs: Any, final_state: Any, sequence_lengths: Any) -> Any:
         """Whole sequences from the steps' parents."""
-        longest = tf.cast(tf.reduce_max(final_state.lengths, 1), tf.int32)
+        longest = tf.cast(tf.reduce_max(final_state.lengths, axis=1), tf.int32)
         sequences = gather_tree(outputs.predicted_ids, outputs.parent_ids, longest, self._end)
+        if self._reorder:
+            final_state = final_state._replace(
+                cell_state=tf.nest.map_structure(
+                    lambda x: self._sorted(x, outputs.parent_ids, final_state.lengths), final_state.cell_state
+                )
+            )
         return FinalBeamSearchDecoderOutput(sequences, outputs), final_state
+
+    def _sorted(self, x: Any, parents: tf.Tensor, lengths: tf.Tensor) -> Any:
+        """An array over time in the order of the final beams; all else as it is."""
+        if not isinstance(x, tf.TensorArray) or not x.element_shape.rank:
+            return x
+        x = x.stack()
+        shape = tf.shape(x)
+        by_beam = tf.reshape(
+            x, tf.concat(([shape[0], self._batch, self._beams], shape[2 if x.shape.rank == 3 else 3 :]), 0)
+        )
+        return tf.reshape(gather_tree_from_array(by_beam, parents, lengths), shape)

@@ -3,6 +3,8 @@
 from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.ops.rnn import _transpose_batch_time
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 __all__ = [
     "BasicDecoder",
@@ -43,9 +45,10 @@ class BasicDecoder(Decoder):
     @property
     def output_size(self) -> Any:
         """Shapes of a step's output, without the batch."""
-        size = tf.TensorShape(self._cell.output_size)
+        size = self._cell.output_size
         if self._layer is not None:
-            size = self._layer.compute_output_shape(tf.TensorShape([None]).concatenate(size))[1:]
+            with_batch = tf.TensorShape([None]).concatenate(size)
+            size = self._layer.compute_output_shape(with_batch)[1:]
         return BasicDecoderOutput(size, self._helper.sample_ids_shape)
 
     @property
@@ -60,11 +63,14 @@ class BasicDecoder(Decoder):
 
     def step(self, time: tf.Tensor, inputs: Any, state: Any, name: str | None = None) -> Any:
         """(outputs, next state, next inputs, finished)."""
-        outputs, state = self._cell(inputs, state)
-        if self._layer is not None:
-            outputs = self._layer(outputs)
-        sample = self._helper.sample(time=time, outputs=outputs, state=state)
-        finished, inputs, state = self._helper.next_inputs(time=time, outputs=outputs, state=state, sample_ids=sample)
+        with tf.name_scope(name, "BasicDecoderStep", (time, inputs, state)):
+            outputs, state = self._cell(inputs, state)
+            if self._layer is not None:
+                outputs = self._layer(outputs)
+            sample = self._helper.sample(time=time, outputs=outputs, state=state)
+            finished, inputs, state = self._helper.next_inputs(
+                time=time, outputs=outputs, state=state, sample_ids=sample
+            )
         return BasicDecoderOutput(outputs, sample), state, inputs, finished
 
 
@@ -85,34 +91,35 @@ def dynamic_decode(
     with tf.variable_scope(scope, "decoder") as variables:
         if not tf.executing_eagerly() and variables.caching_device is None:
             variables.set_caching_device(lambda operation: operation.device)
-        finished, inputs, state = decoder.initialize()
-        batch_size, dtypes, sizes = decoder.batch_size, decoder.output_dtype, decoder.output_size
         if maximum_iterations is not None:
-            maximum_iterations = tf.convert_to_tensor(maximum_iterations, tf.int32)
-            finished = tf.logical_or(finished, maximum_iterations <= 0)
-        static_batch = tf.get_static_value(batch_size)
-        arrays = tf.nest.map_structure(
-            lambda dtype, size: tf.TensorArray(
-                dtype, size=0, dynamic_size=True, element_shape=tf.TensorShape([static_batch]).concatenate(size)
-            ),
-            dtypes,
-            sizes,
+            maximum_iterations = tf.convert_to_tensor(maximum_iterations, tf.int32, name="maximum_iterations")
+            if maximum_iterations.shape.rank not in (None, 0):
+                raise ValueError("maximum_iterations must be a scalar")
+        finished, inputs, state = decoder.initialize()
+        zeros = tf.nest.map_structure(
+            lambda size, dtype: _zero_state_tensors(size, decoder.batch_size, dtype),
+            decoder.output_size,
+            decoder.output_dtype,
         )
-        zeros = None
-        if impute_finished:
-            zeros = tf.nest.map_structure(
-                lambda dtype, size: tf.zeros([batch_size, *tf.TensorShape(size).as_list()], dtype), dtypes, sizes
-            )
+        if maximum_iterations is not None:
+            finished = tf.logical_or(finished, 0 >= maximum_iterations)  # noqa: SIM300  (LessEqual, not GreaterEqual)
+        lengths = tf.zeros_like(finished, tf.int32)
+        time = tf.constant(0, tf.int32)
+        arrays = tf.nest.map_structure(
+            lambda size, dtype: tf.TensorArray(
+                dtype, size=0, dynamic_size=True, element_shape=_with_batch(decoder.batch_size, size)
+            ),
+            decoder.output_size,
+            decoder.output_dtype,
+        )
 
         def body(time: tf.Tensor, arrays: Any, state: Any, inputs: Any, finished: tf.Tensor, lengths: Any) -> Any:
             outputs, next_state, next_inputs, now_finished = decoder.step(time, inputs, state)
             if not decoder.tracks_own_finished:
                 now_finished = tf.logical_or(now_finished, finished)
-            if maximum_iterations is not None:
-                now_finished = tf.logical_or(now_finished, time + 1 >= maximum_iterations)
             lengths = tf.where(tf.logical_not(finished), tf.fill(tf.shape(lengths), time + 1), lengths)
             if impute_finished:
-                outputs = tf.nest.map_structure(lambda new, zero: _choose(finished, zero, new), outputs, zeros)
+                outputs = tf.nest.map_structure(lambda new, zero: tf.where(finished, zero, new), outputs, zeros)
                 next_state = tf.nest.map_structure(lambda new, old: _keep(finished, old, new), next_state, state)
             arrays = tf.nest.map_structure(lambda array, value: array.write(time, value), arrays, outputs)
             return time + 1, arrays, next_state, next_inputs, now_finished, lengths
@@ -120,24 +127,29 @@ def dynamic_decode(
         _, arrays, state, _, _, lengths = tf.while_loop(
             lambda time, arrays, state, inputs, finished, lengths: tf.logical_not(tf.reduce_all(finished)),
             body,
-            [tf.constant(0), arrays, state, inputs, finished, tf.zeros_like(finished, tf.int32)],
+            (time, arrays, state, inputs, finished, lengths),
             parallel_iterations=parallel_iterations,
+            maximum_iterations=maximum_iterations,
             swap_memory=swap_memory,
         )
         outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
         outputs, state = decoder.finalize(outputs, state, lengths)
         if not output_time_major:
-            outputs = tf.nest.map_structure(lambda x: tf.transpose(x, [1, 0, *range(2, x.shape.rank)]), outputs)
+            outputs = tf.nest.map_structure(_transpose_batch_time, outputs)
         return outputs, state, lengths
 
 
-def _choose(finished: tf.Tensor, if_finished: Any, otherwise: Any) -> tf.Tensor:
-    return tf.where(finished, if_finished, otherwise)
+def _with_batch(batch_size: Any, shape: Any) -> tf.TensorShape | None:
+    """The shape of an output with its batch, where it has other dimensions; whether the batch is known is asked."""
+    if not isinstance(shape, tf.TensorShape) or shape.rank == 0:
+        return None
+    known = tf.get_static_value(tf.convert_to_tensor(batch_size, name="batch_size"))
+    return tf.TensorShape([known]).concatenate(shape)
 
 
 def _keep(finished: tf.Tensor, old: Any, new: Any) -> tf.Tensor:
     """The old state of finished sequences; scalars and arrays move on."""
-    if isinstance(old, tf.TensorArray) or old.shape.rank == 0:
+    if isinstance(old, tf.TensorArray):
         return new
     new.set_shape(old.shape)
-    return tf.where(finished, old, new)
+    return new if new.shape.rank == 0 else tf.where(finished, old, new)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.ops.rnn import _transpose_batch_time
+
+from .samples import categorical
 
 __all__ = [
     "CustomHelper",
@@ -11,7 +14,6 @@ __all__ = [
     "Helper",
     "InferenceHelper",
     "SampleEmbeddingHelper",
-    "ScheduledEmbeddingTrainingHelper",
     "TrainingHelper",
 ]
 
@@ -48,42 +50,46 @@ class CustomHelper(Helper):
 
     def initialize(self, name: str | None = None) -> Any:
         """(finished [batch], first inputs)."""
-        finished, inputs = self._initialize()
-        self._batch_size = tf.size(finished)
-        return finished, inputs
+        with tf.name_scope(name, "CustomHelperInitialize"):
+            finished, inputs = self._initialize()
+            self._batch_size = tf.size(finished)
+            return finished, inputs
 
     def sample(self, time: tf.Tensor, outputs: Any, state: Any, name: str | None = None) -> tf.Tensor:
         """The sample of this step, [batch]."""
-        return self._sample(time=time, outputs=outputs, state=state)
+        with tf.name_scope(name, "CustomHelperSample", (time, outputs, state)):
+            return self._sample(time=time, outputs=outputs, state=state)
 
     def next_inputs(
         self, time: tf.Tensor, outputs: Any, state: Any, sample_ids: Any, name: str | None = None
     ) -> tuple[tf.Tensor, Any, Any]:
         """(finished [batch], next inputs, state)."""
-        return self._next(time=time, outputs=outputs, state=state, sample_ids=sample_ids)
+        with tf.name_scope(name, "CustomHelperNextInputs", (time, outputs, state)):
+            return self._next(time=time, outputs=outputs, state=state, sample_ids=sample_ids)
 
 
 class TrainingHelper(Helper):
     """Reads the true inputs, [batch, time, ...], whatever the decoder says."""
 
     def __init__(self, inputs: Any, sequence_length: Any, time_major: bool = False, name: str | None = None):
-        inputs = tf.nest.map_structure(tf.convert_to_tensor, inputs)
-        if not time_major:
-            inputs = tf.nest.map_structure(_time_major, inputs)
-        self._inputs, self._length = inputs, tf.convert_to_tensor(sequence_length)
-        if self._length.shape.rank not in (None, 1):
-            raise ValueError(f"Expected sequence_length to be a vector, but received shape: {self._length.shape}")
-        self._arrays = tf.nest.map_structure(
-            lambda x: tf.TensorArray(x.dtype, size=tf.shape(x)[0], element_shape=x.shape[1:]).unstack(x), inputs
-        )
-        self._zeros = tf.nest.map_structure(lambda x: tf.zeros_like(x[0]), inputs)
-        self.batch_size = tf.size(self._length)
+        with tf.name_scope(name, "TrainingHelper", [inputs, sequence_length]):
+            inputs = tf.nest.map_structure(lambda part: tf.convert_to_tensor(part, name="inputs"), inputs)
+            self.inputs = inputs
+            if not time_major:
+                inputs = tf.nest.map_structure(_transpose_batch_time, inputs)
+            self._arrays = tf.nest.map_structure(_unstacked, inputs)
+            self._length = tf.convert_to_tensor(sequence_length, name="sequence_length")
+            if self._length.shape.rank not in (None, 1):
+                raise ValueError(f"Expected sequence_length to be a vector, but received shape: {self._length.shape}")
+            self._zeros = tf.nest.map_structure(lambda part: tf.zeros_like(part[0, :]), inputs)
+            self.batch_size = tf.size(sequence_length)
         self.sequence_length = self._length
 
     def initialize(self, name: str | None = None) -> Any:
         """The first inputs, or zeros where every sequence is empty."""
-        finished = tf.equal(0, self._length)
-        return finished, self._read(0, tf.reduce_all(finished))
+        with tf.name_scope(name, "TrainingHelperInitialize"):
+            finished = tf.equal(0, self._length)
+            return finished, self._read(0, tf.reduce_all(finished))
 
     def _read(self, time: tf.Tensor, all_finished: tf.Tensor) -> Any:
         return tf.cond(
@@ -94,77 +100,52 @@ class TrainingHelper(Helper):
 
     def sample(self, time: tf.Tensor, outputs: Any, state: Any = None, name: str | None = None, **_: Any) -> tf.Tensor:
         """The most probable classes."""
-        return tf.cast(tf.argmax(outputs, -1), tf.int32)
+        with tf.name_scope(name, "TrainingHelperSample", [time, outputs]):
+            return tf.cast(tf.argmax(outputs, -1), tf.int32)
 
     def next_inputs(
         self, time: tf.Tensor, outputs: Any, state: Any, sample_ids: Any = None, name: str | None = None, **_: Any
     ) -> tuple[tf.Tensor, Any, Any]:
         """The next true inputs."""
-        finished = time + 1 >= tf.cast(self._length, tf.int32)
-        return finished, self._read(time + 1, tf.reduce_all(finished)), state
+        with tf.name_scope(name, "TrainingHelperNextInputs", [time, outputs, state]):
+            next_time = time + 1
+            finished = next_time >= self._length
+            return finished, self._read(next_time, tf.reduce_all(finished)), state
 
 
-def _time_major(x: Any) -> tf.Tensor:
-    return tf.transpose(x, [1, 0, *range(2, x.shape.rank)])
-
-
-class ScheduledEmbeddingTrainingHelper(TrainingHelper):
-    """Reads, with a probability, an embedded sample of its own in place of the truth (arXiv:1506.03099)."""
-
-    def __init__(
-        self,
-        inputs: Any,
-        sequence_length: Any,
-        embedding: Any,
-        sampling_probability: Any,
-        time_major: bool = False,
-        seed: int | None = None,
-        scheduling_seed: int | None = None,
-        name: str | None = None,
-    ):
-        super().__init__(inputs, sequence_length, time_major)
-        self._embed, self._probability = _embedder(embedding), sampling_probability
-        self._seed, self._scheduling_seed = seed, scheduling_seed
-
-    def sample(self, time: tf.Tensor, outputs: Any, state: Any = None, name: str | None = None, **_: Any) -> tf.Tensor:
-        """Sampled classes where the coin says so, -1 elsewhere."""
-        coin = tf.random_uniform([self.batch_size], seed=self._scheduling_seed) < self._probability
-        return tf.where(coin, _categorical(outputs, self._seed), -tf.ones([self.batch_size], tf.int32))
-
-    def next_inputs(
-        self, time: tf.Tensor, outputs: Any, state: Any, sample_ids: Any = None, name: str | None = None, **_: Any
-    ) -> tuple[tf.Tensor, Any, Any]:
-        """The truth, or the embedded samples."""
-        finished, truth, state = super().next_inputs(time, outputs, state)
-        sampled = self._embed(tf.maximum(sample_ids, 0))
-        return finished, tf.where(sample_ids >= 0, sampled, truth), state
+def _unstacked(x: tf.Tensor) -> tf.TensorArray:
+    return tf.TensorArray(x.dtype, size=tf.shape(x)[0], element_shape=x.shape[1:]).unstack(x)
 
 
 class GreedyEmbeddingHelper(Helper):
     """Reads the embedding of its own most probable class, until `end_token`."""
 
     def __init__(self, embedding: Any, start_tokens: Any, end_token: Any):
-        self._embed = _embedder(embedding)
-        self._start, self._end = tf.convert_to_tensor(start_tokens, tf.int32), tf.convert_to_tensor(end_token, tf.int32)
+        self._embed = embedder(embedding)
+        self._start = tf.convert_to_tensor(start_tokens, tf.int32, name="start_tokens")
+        self._end = tf.convert_to_tensor(end_token, tf.int32, name="end_token")
         if self._start.shape.rank not in (None, 1):
             raise ValueError("start_tokens must be a vector")
+        self.batch_size = tf.size(start_tokens)
         if self._end.shape.rank not in (None, 0):
             raise ValueError("end_token must be a scalar")
-        self.batch_size = tf.size(self._start)
+        self._start_inputs = self._embed(self._start)
 
     def initialize(self, name: str | None = None) -> Any:
         """Nothing is finished; the start tokens are read."""
-        return tf.zeros([self.batch_size], tf.bool), self._embed(self._start)
+        return tf.tile([False], [self.batch_size]), self._start_inputs
 
     def sample(self, time: tf.Tensor, outputs: Any, state: Any, name: str | None = None) -> tf.Tensor:
         """The most probable classes."""
-        return tf.cast(tf.argmax(outputs, -1), tf.int32)
+        return tf.argmax(outputs, -1, output_type=tf.int32)
 
     def next_inputs(
         self, time: tf.Tensor, outputs: Any, state: Any, sample_ids: Any, name: str | None = None
     ) -> tuple[tf.Tensor, Any, Any]:
-        """The embedded samples."""
-        return tf.equal(sample_ids, self._end), self._embed(sample_ids), state
+        """The embedded samples; the start tokens where every sequence has ended, as nobody reads them."""
+        finished = tf.equal(sample_ids, self._end)
+        inputs = tf.cond(tf.reduce_all(finished), lambda: self._start_inputs, lambda: self._embed(sample_ids))
+        return finished, inputs, state
 
 
 class SampleEmbeddingHelper(GreedyEmbeddingHelper):
@@ -183,10 +164,10 @@ class SampleEmbeddingHelper(GreedyEmbeddingHelper):
 
     def sample(self, time: tf.Tensor, outputs: Any, state: Any, name: str | None = None) -> tf.Tensor:
         """Sampled classes."""
-        return _categorical(outputs if self._temperature is None else outputs / self._temperature, self._seed)
+        return categorical(outputs if self._temperature is None else outputs / self._temperature, self._seed)
 
 
-class InferenceHelper(CustomHelper):
+class InferenceHelper(Helper):
     """Reads what `next_inputs_fn(sample)` makes of its samples."""
 
     def __init__(
@@ -198,20 +179,26 @@ class InferenceHelper(CustomHelper):
         end_fn: Any,
         next_inputs_fn: Any = None,
     ):
-        start = tf.convert_to_tensor(start_inputs)
-        following = next_inputs_fn or (lambda sample: sample)
-        super().__init__(
-            lambda: (tf.zeros([tf.shape(start)[0]], tf.bool), start),
-            lambda time, outputs, state: sample_fn(outputs),
-            lambda time, outputs, state, sample_ids: (end_fn(sample_ids), following(sample_ids), state),
-            sample_shape,
-            sample_dtype,
-        )
+        self._sample_fn, self._end_fn, self._next_fn = sample_fn, end_fn, next_inputs_fn
+        self.sample_ids_shape, self.sample_ids_dtype = tf.TensorShape(sample_shape), sample_dtype
+        self.batch_size = tf.shape(start_inputs)[0]
+        self._start_inputs = tf.convert_to_tensor(start_inputs, name="start_inputs")
+
+    def initialize(self, name: str | None = None) -> Any:
+        """Nothing is finished; `start_inputs` are read."""
+        return tf.tile([False], [self.batch_size]), self._start_inputs
+
+    def sample(self, time: tf.Tensor, outputs: Any, state: Any, name: str | None = None) -> tf.Tensor:
+        """What `sample_fn` makes of the outputs."""
+        return self._sample_fn(outputs)
+
+    def next_inputs(
+        self, time: tf.Tensor, outputs: Any, state: Any, sample_ids: Any, name: str | None = None
+    ) -> tuple[tf.Tensor, Any, Any]:
+        """(finished [batch], next inputs, state)."""
+        inputs = sample_ids if self._next_fn is None else self._next_fn(sample_ids)
+        return self._end_fn(sample_ids), inputs, state
 
 
-def _embedder(embedding: Any) -> Callable[[tf.Tensor], tf.Tensor]:
+def embedder(embedding: Any) -> Callable[[tf.Tensor], tf.Tensor]:
     return embedding if callable(embedding) else (lambda ids: tf.nn.embedding_lookup(embedding, ids))
-
-
-def _categorical(logits: tf.Tensor, seed: int | None) -> tf.Tensor:
-    return tf.squeeze(tf.random.categorical(logits, 1, seed=seed, dtype=tf.int32), 1)

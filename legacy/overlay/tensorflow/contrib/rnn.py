@@ -2,14 +2,14 @@
 
 import tensorflow.compat.v1 as tf
 
-from ....supplied.rnn import cells, convolutional, stacks
+from ....supplied.rnn import cells, convolutional, coupled, stacks
 from ... import names_of
 from ..nn import rnn_cell
 
 BEHIND = rnn_cell.BEHIND
 NAMES = {
     **rnn_cell.NAMES,
-    **names_of(cells, convolutional, stacks),
+    **names_of(cells, convolutional, coupled, stacks),
     "static_rnn": tf.nn.static_rnn,
     "static_state_saving_rnn": tf.nn.static_state_saving_rnn,
     "static_bidirectional_rnn": tf.nn.static_bidirectional_rnn,

@@ -1,6 +1,18 @@
 """`tf.contrib.seq2seq`: losses, helpers, decoders, attention and beam search."""
 
-from ....supplied.seq2seq import attention, attention_wrapper, beam_search, beam_tree, decoder, helpers, loss
+from ....supplied.seq2seq import (
+    attention,
+    attention_wrapper,
+    beam_search,
+    beam_tree,
+    decoder,
+    helpers,
+    loss,
+    monotonic,
+    scheduled_helpers,
+)
 from ... import names_of
 
-NAMES = names_of(loss, helpers, decoder, attention, attention_wrapper, beam_search, beam_tree)
+NAMES = names_of(
+    loss, helpers, scheduled_helpers, decoder, attention, monotonic, attention_wrapper, beam_search, beam_tree
+)
