@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .PHONY: workshop test lint coverage board lab bench oracle lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
-test: .venv/test.installed lint ; $(BIN)/pytest
+test: .venv/test.installed lint ; $(BIN)/pytest --numprocesses=2 --dist=loadfile
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
 coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
 board: .venv/workshop.installed ; $(BIN)/tf1 board

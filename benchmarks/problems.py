@@ -58,7 +58,8 @@ class Problem:
     @property
     def written_by_all(self) -> bool:
         """Whether every contender can train it: by Adam, and on one of the two losses that they have written out."""
-        return self.lesson.loss in ("mean_squared_error", "sigmoid_cross_entropy")
+        known = self.lesson.loss in ("mean_squared_error", "sigmoid_cross_entropy")
+        return known and self.lesson.optimizer == "adam"
 
     @property
     def regression(self) -> bool:

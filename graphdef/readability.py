@@ -56,12 +56,18 @@ def default_names(graph_def: tf.GraphDef) -> list[str]:
 
 
 def dangling(graph_def: tf.GraphDef, ends: Collection[str]) -> list[str]:
-    """The operations that nothing uses and that are not among the names `ends`."""
+    """The operations that nothing uses and that are not among the names `ends`.
+
+    TensorFlow adds a read after each assignment to a part of a variable, which is not one of them.
+    """
     used = {name.lstrip("^").partition(":")[0] for node in graph_def.node for name in node.input}
     return [
         node.name
         for node in graph_def.node
-        if node.name not in used and node.name not in ends and not BOOKKEEPING.search(node.name)
+        if node.name not in used
+        and node.name not in ends
+        and not BOOKKEEPING.search(node.name)
+        and not (node.op == "ReadVariableOp" and any(name.startswith("^") for name in node.input))
     ]
 
 

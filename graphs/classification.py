@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import tensorflow.compat.v1 as tf
 
-from graphs.layers import Weights, relu_network
+from graphs.layers import Network, Weights, relu_network
 from graphs.training import histograms, minimize
 
 
@@ -45,15 +45,16 @@ def binary_classifier(
     initial: Sequence[Weights],
     learning_rate: float,
     optimizer: tf.train.Optimizer | None,
+    network: Network = relu_network,
 ) -> Classifier:
-    """A ReLU network of `units`, trained by the mean sigmoid cross-entropy of its logit.
+    """A ReLU network of `units`, made by `network`, trained by the mean sigmoid cross-entropy of its logit.
 
     Raises:
         ValueError: `labels` is not [batch, 1]; a vector would silently broadcast to a matrix.
     """
     labels.shape.assert_is_compatible_with([None, 1])
     with tf.variable_scope("model", use_resource=True):
-        logits = tf.identity(relu_network(x, units, initial), name="logits")
+        logits = tf.identity(network(x, units, initial), name="logits")
         probability = tf.sigmoid(logits, name="probability")
     with tf.name_scope("loss/"):
         cross_entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits, name="cross_entropy")

@@ -14,7 +14,7 @@ import tensorflow.compat.v1 as tf
 from numpy.typing import ArrayLike
 
 from graphs.classification import placeholders
-from graphs.layers import Weights, relu_network
+from graphs.layers import Weights, keras_weights, relu_network
 from graphs.training import histograms, minimize, sgd
 
 __all__ = ["SoftmaxClassifier", "build_model", "placeholders"]
@@ -26,7 +26,7 @@ class SoftmaxClassifier(NamedTuple):
     """The tensors of a classifier with one output a class."""
 
     logits: tf.Tensor  # [batch, 2]
-    probabilities: tf.Tensor  # [batch, 2]: of background, of signal
+    probability: tf.Tensor  # [batch, 2]: of background, of signal
     signal: tf.Tensor  # [batch, 1]: the probability of signal
     loss: tf.Tensor  # []
     accuracy: tf.Tensor  # []
@@ -65,11 +65,11 @@ def build_model(
     """
     labels.shape.assert_is_compatible_with([None, 1])
     units = (*(n_neurons,) * n_hidden, CLASSES)
-    weights = [Weights(*arrays) for arrays in initial or _as_keras(len(units), seed)]
+    weights = [Weights(*arrays) for arrays in initial or keras_weights(len(units), seed)]
     with tf.variable_scope("model", use_resource=True):
         logits = tf.identity(relu_network(x, units, weights), name="logits")
-        probabilities = tf.nn.softmax(logits, name="probabilities")
-        signal = tf.slice(probabilities, [0, 1], [-1, 1], name="signal")
+        probability = tf.nn.softmax(logits, name="probabilities")
+        signal = tf.slice(probability, [0, 1], [-1, 1], name="signal")
     with tf.name_scope("loss/"):
         truth = tf.cast(tf.squeeze(labels, [1], name="vector"), tf.int32, name="class")
         # what tf.nn.sparse_softmax_cross_entropy_with_logits makes of its arguments, but for a shape that nothing reads
@@ -84,7 +84,7 @@ def build_model(
         accuracy = tf.reduce_mean(correct, axis=[0], name="accuracy")
     return SoftmaxClassifier(
         logits,
-        probabilities,
+        probability,
         signal,
         loss,
         accuracy,
@@ -93,8 +93,3 @@ def build_model(
         training.step,
         histograms(training),
     )
-
-
-def _as_keras(layers: int, seed: int) -> list[Weights]:
-    zero = tf.zeros_initializer()
-    return [Weights(tf.glorot_uniform_initializer(seed=seed + layer), zero) for layer in range(layers)]

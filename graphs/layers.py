@@ -18,10 +18,19 @@ class Weights(NamedTuple):
     bias: Initial
 
 
+Network = Callable[[tf.Tensor, Sequence[int], Sequence[Weights]], tf.Tensor]  # such as `relu_network`
+
+
 def workshop_weights(layers: int, seed: int) -> list[Weights]:
     """The initial values that the workshop uses: kernels from N(0, 0.1), each layer with its own seed, biases 0.1."""
     bias = tf.constant_initializer(0.1)
     return [Weights(tf.random_normal_initializer(0.0, 0.1, seed=seed + layer), bias) for layer in range(layers)]
+
+
+def keras_weights(layers: int, seed: int) -> list[Weights]:
+    """The initial values that Keras uses: Glorot's uniform kernels, each layer with its own seed, biases zero."""
+    zero = tf.zeros_initializer()
+    return [Weights(tf.glorot_uniform_initializer(seed=seed + layer), zero) for layer in range(layers)]
 
 
 def dense(

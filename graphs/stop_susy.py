@@ -12,7 +12,7 @@ import tensorflow.compat.v1 as tf
 from numpy.typing import ArrayLike
 
 from graphs.classification import Classifier, binary_classifier, placeholders
-from graphs.layers import Weights, workshop_weights
+from graphs.layers import Network, Weights, relu_network, workshop_weights
 
 __all__ = ["Classifier", "classifier", "placeholders"]
 
@@ -25,6 +25,7 @@ def classifier(
     initial: Sequence[tuple[ArrayLike, ArrayLike]] | None = None,
     learning_rate: float = 1e-3,
     optimizer: tf.train.Optimizer | None = None,
+    network: Network = relu_network,
     seed: int = 0,
 ) -> Classifier:
     """The network, its loss and its training step.
@@ -36,8 +37,9 @@ def classifier(
         initial: (kernel, bias) arrays of every layer; without them kernels are N(0, 0.1), biases 0.1.
         learning_rate: of Adam.
         optimizer: an optimizer of `tf.train`, in Adam's place.
+        network: makes the layers; `graphs.keras_layers.relu_network` makes them by Keras.
         seed: of the initial kernels.
     """
     units = (*hidden, 1)
     weights = [Weights(*arrays) for arrays in initial or workshop_weights(len(units), seed)]
-    return binary_classifier(x, labels, units, weights, learning_rate, optimizer)
+    return binary_classifier(x, labels, units, weights, learning_rate, optimizer, network)

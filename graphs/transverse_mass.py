@@ -12,7 +12,7 @@ from typing import NamedTuple
 import tensorflow.compat.v1 as tf
 from numpy.typing import ArrayLike
 
-from graphs.layers import Weights, relu_network, workshop_weights
+from graphs.layers import Network, Weights, relu_network, workshop_weights
 from graphs.training import histograms, minimize
 
 
@@ -52,6 +52,7 @@ def regression(
     initial: Sequence[tuple[ArrayLike, ArrayLike]] | None = None,
     learning_rate: float = 1e-3,
     optimizer: tf.train.Optimizer | None = None,
+    network: Network = relu_network,
     seed: int = 0,
 ) -> Regression:
     """The network, its mean squared error and its training step.
@@ -63,6 +64,7 @@ def regression(
         initial: (kernel, bias) arrays of every layer; without them kernels are N(0, 0.1), biases 0.1.
         learning_rate: of Adam.
         optimizer: an optimizer of `tf.train`, in Adam's place.
+        network: makes the layers; `graphs.keras_layers.relu_network` makes them by Keras.
         seed: of the initial kernels.
 
     Raises:
@@ -72,7 +74,7 @@ def regression(
     units = (*hidden, 1)
     weights = [Weights(*arrays) for arrays in initial or workshop_weights(len(units), seed)]
     with tf.variable_scope("model", use_resource=True):
-        outputs = relu_network(x, units, weights)
+        outputs = network(x, units, weights)
         prediction = tf.identity(outputs, name="prediction")
     with tf.name_scope("loss/"):
         squared_error = tf.squared_difference(prediction, target, name="squared_error")

@@ -92,7 +92,9 @@ def fit(
 
 
 def initialize(session: tf.Session) -> None:
-    """Initialise those variables of the session's graph that have no value yet."""
+    """Initialise those variables of the session's graph that have no value yet; a finalised graph has none."""
+    if session.graph.finalized:
+        return
     with session.graph.as_default(), tf.name_scope("initialize/"):
         variables = [*tf.global_variables(), *tf.local_variables()]
         ready = session.run([tf.is_variable_initialized(variable) for variable in variables])

@@ -19,7 +19,7 @@ DOCUMENTS = [
 ]
 ROOMS = ("tf1", "workshop", "graphs", "eager", "lesson_data", "sessions", "legacy", "graphdef")
 FOLDERS = (*ROOMS, "tests", "docs", "benchmarks", "exercises", "solutions", "requirements")
-EXAMPLES = re.compile(r"NAME|NN|FOLDER|LESSON|moons")  # what stands for something, or is yet to be written
+EXAMPLES = re.compile(r"NAME|NN|FOLDER|LESSON|circles")  # what stands for something, or is yet to be written
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -104,6 +104,14 @@ def test_the_readmes_programs_give_the_same_numbers(capsys):
     assert capsys.readouterr().out == "[array([[11.]]), array([[3., 4.]])]\n"
     exec(twin, {})
     assert re.findall(r"\[\[.*?\]\]", capsys.readouterr().out) == ["[[11.]]", "[[3. 4.]]"]
+
+
+def test_the_program_of_the_estimators_finds_a_network(capsys):
+    (program,) = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "docs/estimators.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    exec(program, {})
+    assert re.fullmatch(r"\{'graphclassifier__n_neurons': [25]\} \(\d+, 2\)\n", capsys.readouterr().out)
 
 
 def test_the_citation_is_of_the_version_that_is_built():

@@ -74,8 +74,10 @@ class TrainedLesson:
     snapshots: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # of the network, at several epochs
     figures: "Callable[[Run, Split], Iterable[tuple[str, Figure]]]"  # drawn once, at the end
     notes: "Callable[[Run, Split], Iterable[str]]"  # sentences that `tf1 train` ends with
+    optimizer: Literal["adam", "descent"] = "adam"  # descent: the plain step down the gradient
     probability: str | None = None  # the field that a precision-recall curve is made of
     options: type = NoOptions
+    variants: tuple[Mapping[str, Any], ...] = ()  # options whose graphs are also compared with the twin
     smoke: Mapping[str, int] = field(default_factory=dict)  # settings of a run that takes seconds
     parity_events: int | None = None  # the first so many training events, where all would take long
 

@@ -6,7 +6,20 @@ import importlib
 from workshop.errors import UserError
 from workshop.lesson import Lesson, TrainedLesson
 
-NAMES = ("matmul", "xor", "derivatives", "gaussians", "queues", "stop_susy", "transverse_mass", "higgs")
+NAMES = (
+    "matmul",
+    "tensors",
+    "xor",
+    "derivatives",
+    "linear",
+    "gaussians",
+    "queues",
+    "stop_susy",
+    "transverse_mass",
+    "moons",
+    "penguins",
+    "higgs",
+)
 
 LESSONS: dict[str, Lesson] = {name: importlib.import_module(f"workshop.lessons.{name}").LESSON for name in NAMES}
 

@@ -52,7 +52,7 @@ def test_the_solutions_pass_and_leave_nothing_but_the_progress(tf1, work, monkey
     monkeypatch.setenv("TMPDIR", str(temporary))
 
     assert "All exercises have passed" in tf1("check")
-    assert "10 of 10 passed" in tf1("list")
+    assert f"{len(EXERCISES)} of {len(EXERCISES)} passed" in tf1("list")
     assert "session.run" in tf1("solution", "1")
     assert {path.name for path in work.iterdir()} == {".progress.json", *(f"{name}.py" for name in EXERCISES)}
     assert list(temporary.iterdir()) == []
@@ -61,7 +61,7 @@ def test_the_solutions_pass_and_leave_nothing_but_the_progress(tf1, work, monkey
 def test_start_names_the_command_that_opens_a_notebook(tf1, tmp_path):
     printed = tf1("start", "here", "--notebooks")
 
-    assert "Copied 10 exercises to here" in printed
+    assert f"Copied {len(EXERCISES)} exercises to here" in printed
     assert "jupyter lab here/ex01_matmul.ipynb" in printed
     assert "make lab" in printed
 
@@ -127,7 +127,7 @@ def test_submissions_are_graded_as_csv_with_the_number_of_checks(tf1, submission
     assert "graded mallory, 5 of 5" in printed
     assert sorted(submissions.rglob("*")) == before
     rows = list(csv.DictReader(io.StringIO(printed.partition("graded")[0])))
-    assert len(rows) == 50
+    assert len(rows) == 5 * len(EXERCISES)
     first = {row["learner"]: row for row in rows if row["exercise"] == "ex01_matmul"}
     assert (first["ada"]["status"], first["ada"]["checks_passed"], first["ada"]["checks"]) == ("passed", "6", "6")
     assert (first["emmy"]["status"], first["emmy"]["task"]) == ("todo", "1")
@@ -148,7 +148,8 @@ def test_a_table_has_a_line_a_learner_and_a_stopped_run_has_written_those_it_kno
         run.send_signal(signal.SIGINT)
         run.communicate(timeout=240)
 
-    assert lines[0] == ["learner", *(exercise.prefix for exercise in EXERCISES.values()), "passed"]
-    assert lines[1] == ["ada", "✓", *"---------", "1"]
-    assert lines[2:] == [[name, "0", *"---------", "0"] for name in ("emmy", "eve", "mallory")]
+    others = "-" * (len(EXERCISES) - 1)
+    assert lines[0] == ["learner", *(str(exercise.number) for exercise in EXERCISES.values()), "passed"]
+    assert lines[1] == ["ada", "✓", *others, "1"]
+    assert lines[2:] == [[name, "0", *others, "0"] for name in ("emmy", "eve", "mallory")]
     assert run.returncode == 130

@@ -29,7 +29,7 @@ def learners(tmp_path):
 def _grades(learner):
     verdicts = [Verdict(name, "missing") for name in EXERCISES]
     verdicts[0] = Verdict("ex01_matmul", "passed", passed=("a", "b"), checks=2)
-    verdicts[1] = Verdict("ex02_xor", "failed", "no,\n it is not", 1, "c", ("a",), 3)
+    verdicts[list(EXERCISES).index("ex02_xor")] = Verdict("ex02_xor", "failed", "no,\n it is not", 1, "c", ("a",), 3)
     return [Grade(learner, verdict) for verdict in verdicts]
 
 
@@ -38,9 +38,10 @@ def test_a_line_of_the_table_comes_with_the_learners_last_grade(learners):
 
     lines = [table.add(grade) for grade in _grades("ada")]
 
-    assert table.begin().startswith("learner      ex01 ex02")
-    assert lines[:-1] == [""] * 9
-    assert lines[-1].split() == ["ada", "✓", "1", *"--------", "1"]
+    assert table.begin().startswith("learner       1 11  2")
+    assert len(table.begin()) <= 80
+    assert lines[:-1] == [""] * (len(EXERCISES) - 1)
+    assert lines[-1].split() == ["ada", "✓", "-", "1", *"-" * (len(EXERCISES) - 3), "1"]
     assert table.end() == "ada: ex01_matmul is the same text as eve\n"
 
 
@@ -48,7 +49,7 @@ def test_a_line_of_csv_comes_with_every_grade():
     book = gradebook.Csv({("ada", "ex02_xor"): ["eve", "bob"]})
 
     assert book.begin() == "learner,exercise,status,task,checks_passed,checks,message,same_text_as\n"
-    assert [book.add(grade) for grade in _grades("ada")[:2]] == [
+    assert [book.add(grade) for grade in _grades("ada")[:3:2]] == [
         "ada,ex01_matmul,passed,0,2,2,,\n",
         'ada,ex02_xor,failed,1,1,3,"no, it is not",eve; bob\n',
     ]

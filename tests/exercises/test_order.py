@@ -32,13 +32,16 @@ def test_every_number_means_what_it_meant_before(between):
 
 
 def test_it_is_started_listed_and_checked_in_its_place(between, tmp_path):
-    assert start(tmp_path / "work", notebooks=False) == (11, 0)
+    assert start(tmp_path / "work", notebooks=False) == (len(EXERCISES), 0)
     work = Work(tmp_path / "work")
+    first, second, third, fourth, *_ = numbers = [str(one.number) for one in EXERCISES.values()]
 
     lines = [line.split()[0] for line in listing(work.record).splitlines()]
 
-    assert lines[:4] == ["1", "2", "42", "3"]
-    assert [one.number for one in from_the_next_on(find("2"))] == [42, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2]
-    for name in ("ex01_matmul", "ex02_xor"):
+    assert third == "42"
+    assert lines[:-1] == numbers
+    others = [str(one.number) for one in from_the_next_on(find(second))]
+    assert others == [third, fourth, *numbers[4:], first, second]
+    for name in list(EXERCISES)[:2]:
         work.record[name].passed = "digest"
     assert work.first_open() is between

@@ -72,11 +72,11 @@ def test_memory_is_limited_and_a_dead_process_is_explained(check):
 
 def test_after_the_limit_the_same_judge_goes_on(check, checker):
     assert check("").ok
-    judge = checker._process.pid
+    judge = checker._judge.process.pid
 
     assert check("while True: pass", seconds=1).status == "timeout"
     assert check("").ok
-    assert checker._process.pid == judge
+    assert checker._judge.process.pid == judge
 
 
 def test_who_interrupts_a_check_ends_the_submission_too(tmp_path):

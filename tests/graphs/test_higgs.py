@@ -18,7 +18,7 @@ def probabilities_by_hand():
 
 def test_shapes(graph):
     model = higgs.build_model(*higgs.placeholders(2), n_hidden=2, n_neurons=7)
-    assert model.logits.shape.as_list() == model.probabilities.shape.as_list() == [None, 2]
+    assert model.logits.shape.as_list() == model.probability.shape.as_list() == [None, 2]
     assert model.signal.shape.as_list() == [None, 1]
     assert model.loss.shape.as_list() == model.accuracy.shape.as_list() == []
     assert [v.shape.as_list() for v in model.variables] == [[2, 7], [7], [7, 7], [7], [7, 2], [2]]
@@ -29,7 +29,7 @@ def test_values_are_those_of_the_formula(session):
     inputs = higgs.placeholders(2)
     model = higgs.build_model(*inputs, initial=INITIAL)
     sessions.initialize(session)
-    wanted = (model.probabilities, model.signal, model.loss, model.accuracy)
+    wanted = (model.probability, model.signal, model.loss, model.accuracy)
     found, signal, loss, accuracy = session.run(wanted, dict(zip(inputs, (X, LABELS), strict=True)))
     expected = probabilities_by_hand()
     np.testing.assert_allclose(found, expected, rtol=1e-14)

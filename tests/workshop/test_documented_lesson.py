@@ -21,7 +21,7 @@ from workshop.run import results
 from workshop.settings import TrainingSettings
 
 ROOT = Path(__file__).parents[2]
-NAME = "documented_moons"  # so that it never meets a lesson of the repository
+NAME = "documented_circles"  # so that it never meets a lesson of the repository
 
 
 def files():
@@ -34,9 +34,9 @@ def files():
 def folder(tmp_path):
     """The files, with the lesson under a name of its own."""
     for path, code in files().items():
-        target = tmp_path / re.sub(r"(?<=[/_])moons\.py$", f"{NAME}.py", path)
+        target = tmp_path / re.sub(r"(?<=[/_])circles\.py$", f"{NAME}.py", path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(re.sub(r"\bmoons\b", NAME, code))
+        target.write_text(re.sub(r"\bcircles\b", NAME, code))
     return tmp_path
 
 
@@ -48,12 +48,12 @@ def lesson(folder):
 
 def test_the_page_has_every_file_of_a_lesson():
     assert list(files()) == [
-        "graphs/moons.py",
-        "eager/moons.py",
-        "lesson_data/moons.py",
-        "workshop/lessons/moons.py",
-        "tests/graphs/test_moons.py",
-        "tests/lesson_data/test_moons.py",
+        "graphs/circles.py",
+        "eager/circles.py",
+        "lesson_data/circles.py",
+        "workshop/lessons/circles.py",
+        "tests/graphs/test_circles.py",
+        "tests/lesson_data/test_circles.py",
     ]
 
 
@@ -72,7 +72,7 @@ def test_it_learns_what_no_straight_line_can(lesson, tmp_path):
         outcome = lesson.run(TrainingSettings.chosen(lesson, tmp_path / "runs"), progress)
     line = float(re.search(r"right for (0\.\d+) of the test points", outcome.notes[0])[1])
     accuracy = float(outcome.metric.removeprefix("accuracy "))
-    assert line < 0.9 < 0.95 < accuracy
+    assert line < 0.6 < 0.95 < accuracy
     names = {path.stem for path in (tmp_path / "runs" / NAME / "figures").glob("*.png")}
     assert names == {"loss", "roc", "decision_surface"}
 
@@ -101,7 +101,7 @@ def test_its_option_is_one_of_its_command(folder):
     words = [sys.executable, "-m", "tests.workshop.lesson_in_folder", str(folder), NAME, "train", NAME]
     environment = {**os.environ, "COLUMNS": "200"}
     done = subprocess.run([*words, "--help"], capture_output=True, text=True, timeout=60, env=environment, cwd=ROOT)
-    assert re.search(r"--noise .*Standard deviation of the noise.* \[default: 0\.2\]", done.stdout)
+    assert re.search(r"--noise .*Standard deviation of the noise.* \[default: 0\.1\]", done.stdout)
     done = subprocess.run([*words, "--noise", "nan"], capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert (done.returncode, done.stderr) == (2, "tf1: The noise has to be 0 or more, not nan.\n")
 

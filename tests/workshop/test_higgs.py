@@ -2,10 +2,14 @@
 
 import pytest
 
+from graphs.higgs import build_model
 from lesson_data.errors import DataError
 from lesson_data.higgs import COLUMNS, SAMPLES, load
+from sessions.scikit_learn import GraphClassifier
 from workshop import other_classifiers
+from workshop.division import p_values
 from workshop.errors import UserError
+from workshop.figures.classification import decisions
 from workshop.lessons.higgs import Options, others
 from workshop.progress import Progress
 from workshop.registry import LESSONS
@@ -69,3 +73,15 @@ def test_it_learns(tmp_path):
         outcome = lesson.run(TrainingSettings.chosen(lesson, tmp_path, engine="compiled"), progress)
     assert outcome.loss < 0.47
     assert float(outcome.metric.split()[1]) > 0.82
+
+
+def test_the_over_training_check_through_an_estimator():
+    """As the course calls it: with the decision function of a fitted classifier, for training and test events."""
+    data = LESSONS["higgs"].data(Options())
+    network = GraphClassifier(build_model, learning_rate=0.1, epochs=2, batch_size=32, random_state=0)
+    network.fit(data.train_features, data.train_targets[:, 0])
+    train, test = (network.decision_function(x)[:, None] for x in (data.train_features, data.test_features))
+    assert network.score(data.test_features, data.test_targets[:, 0]) > 0.8
+    assert min(p_values(train, test, data)) > 1e-3
+    figure = decisions(train, data.train_targets, test, data.test_targets, "decision function")
+    assert figure.axes[0].get_xlabel() == "decision function"

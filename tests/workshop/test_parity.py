@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from workshop.parity import training
 from workshop.parity.comparison import compare
 from workshop.registry import LESSONS, trained_lessons
 
@@ -43,4 +44,13 @@ def test_every_lesson_agrees_with_its_twin(lesson):
 def test_trained_lessons_compare_outputs_loss_gradients_and_weights(lesson):
     rows = {(row.quantity.split(" ")[0], row.dtype) for row in LESSONS[lesson].parity()}
     assert {("outputs", "float64"), ("loss", "float64"), ("gradient", "float64"), ("outputs", "float32")} <= rows
-    assert ("hidden_1/kernel", "float64") in rows
+    assert ("output/kernel", "float64") in rows
+
+
+@pytest.mark.parametrize("lesson", ["moons", "penguins"])
+def test_small_lessons_follow_keras_fit_through_their_whole_training(lesson, monkeypatch):
+    monkeypatch.setattr(training, "FITTED", LESSONS[lesson].epochs)
+    case = training._Case(LESSONS[lesson], LESSONS[lesson].options())
+    rows = [*case.after_epochs("float64", "feed"), *case.after_epochs("float32", "feed")]
+    assert rows[0].shape == (LESSONS[lesson].epochs,)  # the losses
+    assert not [row for row in rows if not row.passed]

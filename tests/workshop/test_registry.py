@@ -14,8 +14,8 @@ from workshop.registry import LESSONS, find, trained_lessons
 
 ROOT = Path(__file__).parents[2]
 SHARED = {
-    "graphs": {"classification", "layers", "training"},
-    "eager": {"adam", "losses", "network"},
+    "graphs": {"classification", "keras_layers", "layers", "training"},
+    "eager": {"adam", "keras_model", "losses", "network"},
 }
 
 

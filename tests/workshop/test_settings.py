@@ -28,6 +28,7 @@ def test_identity_names_what_decides_the_numbers():
         "dtype": "float64",
         "mass_point": "900-100",
         "hidden": [50, 50],
+        "layers": "own",
     }
 
 
@@ -35,5 +36,5 @@ def test_command_to_resume_says_every_choice():
     settings = TrainingSettings.chosen(SUSY, Path("my runs"), epochs=3, options={"hidden": (8, 4)})
     assert settings.command_to_resume == (
         "tf1 train stop_susy '--logdir=my runs' --epochs=3 --batch-size=1024 --seed=0 --dtype=float64 "
-        "--mass-point=600-400 --hidden=8,4 --engine=feed --resume"
+        "--mass-point=600-400 --hidden=8,4 --layers=own --engine=feed --resume"
     )

@@ -5,6 +5,7 @@ All of it happens on the learner's side; what comes here are names, shapes and n
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class Built:
     ):
         self.graph, self.session, self.results, self.error = graph, session, results, error
 
-    def __getitem__(self, name: str):
+    def __getitem__(self, name: str) -> Any:
         if self.error and name not in self.results:
             raise self.error
         return self.results[name]
@@ -130,12 +131,12 @@ class Built:
             for variable, array in zip(variables, arrays, strict=True):
                 variable.load(np.reshape(array, variable.shape.as_list()), self.session)
 
-    def run(self, fetches, feeds: Mapping[str, np.ndarray] | None = None):
+    def run(self, fetches: Any, feeds: Mapping[str, np.ndarray] | None = None) -> Any:
         """Evaluate tensors, or results given by name."""
         feed_dict = {self[name]: array for name, array in (feeds or {}).items()}
         return self.session.run(self._fetch(fetches), feed_dict)
 
-    def _fetch(self, item):
+    def _fetch(self, item: Any) -> Any:
         if isinstance(item, list):
             return [self._fetch(one) for one in item]
         return self[item] if isinstance(item, str) else item
@@ -181,5 +182,5 @@ def built(
         session.close()
 
 
-def _describe(results) -> str:
+def _describe(results: object) -> str:
     return f"{len(results)} things" if isinstance(results, (tuple, list)) else type_name(results)

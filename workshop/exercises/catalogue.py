@@ -47,12 +47,17 @@ EXERCISES = {
     exercise.name: exercise
     for exercise in (
         Exercise("ex01_matmul", "the graph y = W x, and what a session does", 15),
+        Exercise("ex11_tensors", "tensors, types, and assignment to a variable", 25),
         Exercise("ex02_xor", "XOR by a network with given weights", 15),
         Exercise("ex03_derivatives", "derivatives by tf.gradients, up to the third", 20),
+        Exercise("ex12_linear", "a line between two clouds, trained by hand", 30),
         Exercise("ex04_gaussians", "a classifier of two Gaussians, from its loss to its decision surface", 40),
         Exercise("ex05_queues", "an input pipeline with queues, then with tf.data", 30),
         Exercise("ex06_stop_susy", "stop against top: mini-batches, over-training check, ROC curve", 40),
         Exercise("ex07_transverse_mass", "regression of the transverse mass", 30),
+        Exercise("ex14_moons", "a network that does not learn: five items of a checklist", 40),
+        Exercise("ex15_penguins", "three species of penguins, and a leak between the halves", 40),
+        Exercise("ex16_higgs", "Higgs bosons in four leptons: cuts, mass, softmax, significance", 40),
         Exercise("ex08_tensorboard", "reading a graph in TensorBoard", 30),
         Exercise("ex09_eager", "from graph to eager, and the proof that it is the same", 30),
         Exercise("ex10_repair", "five defects of old graph code", 40),
@@ -69,7 +74,7 @@ def find(name: str) -> Exercise:
     for exercise in EXERCISES.values():
         if name in (exercise.name, exercise.prefix, str(exercise.number)):
             return exercise
-    numbers = ", ".join(str(exercise.number) for exercise in EXERCISES.values())
+    numbers = ", ".join(map(str, sorted(exercise.number for exercise in EXERCISES.values())))
     raise UserError(f"There is no exercise {name!r}: give one of {numbers}.")
 
 

@@ -51,11 +51,12 @@ class Table:
 
     def __init__(self, learners: list[Path], copies: Copies | None):
         self.width = max(len("learner"), *(len(learner.name) for learner in learners))
-        self.copies, self._row = copies or {}, []
+        self.copies = copies or {}
+        self._row: list[Verdict] = []
 
     def begin(self) -> str:
         """The head of the table."""
-        return f"{'learner':{self.width}}  {' '.join(one.prefix for one in EXERCISES.values())}  passed\n"
+        return f"{'learner':{self.width}}  {' '.join(f'{one.number:>2}' for one in EXERCISES.values())}  passed\n"
 
     def add(self, grade: Grade) -> str:
         """The learner's line, once all grades of the learner are there."""
@@ -63,7 +64,7 @@ class Table:
         if len(self._row) < len(EXERCISES):
             return ""
         row, self._row = self._row, []
-        marks = " ".join(f"{_mark(verdict):>4}" for verdict in row)
+        marks = " ".join(f"{_mark(verdict):>2}" for verdict in row)
         return f"{grade.learner:{self.width}}  {marks}  {sum(verdict.ok for verdict in row):6}\n"
 
     def end(self) -> str:

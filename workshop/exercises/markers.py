@@ -11,7 +11,7 @@ y = tf.matmul(W, x)
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from workshop.errors import UserError
@@ -50,7 +50,9 @@ def parse(text: str, name: str) -> list[str | Task]:
     Raises:
         MarkerError: a mark is unclosed, nested, closed twice, without words or out of order.
     """
-    parts, task, number = [], None, 0
+    parts: list[str | Task] = []
+    task: Task | None = None
+    number = 0
     for position, line in enumerate(text.splitlines(), start=1):
         mark = line.strip()
         if mark.startswith(BEGIN):
@@ -110,5 +112,5 @@ def _unsolved(task: Task, numbers: Collection[int] | None) -> list[str]:
     return [f"{task.indent}raise NotImplementedError({json.dumps(task.todo, ensure_ascii=False)})", *task.was]
 
 
-def _join(groups) -> str:
+def _join(groups: Iterable[Iterable[str]]) -> str:
     return "".join(f"{line}\n" for group in groups for line in group)

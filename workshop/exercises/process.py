@@ -11,6 +11,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from workshop.errors import UserError
 from workshop.exercises.catalogue import ROOT
@@ -21,6 +22,15 @@ MEGABYTES = 4096
 START_SECONDS = 300  # to import TensorFlow, on the slowest of laptops
 GRACE_SECONDS = 60  # for the judge itself to end what has taken too long
 ENDED = "The check was stopped, by `tf1` or by something else."
+
+
+class Judge(NamedTuple):
+    """A running judge."""
+
+    process: subprocess.Popen
+    questions: IO[bytes]
+    answers: IO[bytes]
+    folder: tempfile.TemporaryDirectory  # its working directory, and where temporary files go
 
 
 class Checker:
@@ -34,56 +44,57 @@ class Checker:
 
     def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES, confined: bool = False):
         self.seconds, self.megabytes, self.confined = seconds, megabytes, confined
-        self._process: subprocess.Popen | None = None
-        self._folder: tempfile.TemporaryDirectory | None = None
+        self._judge: Judge | None = None
         self._ready = False
 
     def __enter__(self) -> "Checker":
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def start(self) -> None:
-        """Start the judge where there is none, without waiting until it is ready.
+    def start(self) -> Judge:
+        """The judge, started where there is none, without waiting until it is ready.
 
         Raises:
             UserError: there is no room for its temporary files.
         """
-        if self._process is None:
+        if self._judge is None:
             try:
-                self._folder = tempfile.TemporaryDirectory()  # its working directory, and where temporary files go
+                folder = tempfile.TemporaryDirectory()
             except OSError as error:
                 raise UserError(f"There is no place for temporary files ({error.strerror}): set TMPDIR.") from error
             path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-            ours = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg", "TMPDIR": self._folder.name}
-            self._process = subprocess.Popen(
+            ours = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg", "TMPDIR": folder.name}
+            process = subprocess.Popen(
                 [sys.executable, "-m", "workshop.exercises.judge"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                cwd=self._folder.name,
+                cwd=folder.name,
                 env={**os.environ, **ours},
                 start_new_session=True,  # so that Ctrl-C reaches us alone
             )
-            self._ready = False
+            assert process.stdin and process.stdout
+            self._judge, self._ready = Judge(process, process.stdin, process.stdout, folder), False
+        return self._judge
 
     def interrupt(self) -> None:
         """End a check that another thread waits for; it gets the verdict "crashed"."""
-        if self._process is not None:
+        if self._judge is not None:
             with suppress(ProcessLookupError):  # it is gone already
-                os.kill(self._process.pid, signal.SIGKILL)
+                os.kill(self._judge.process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """Kill the judge, whereupon its fork server kills what the learner's code has started and ends."""
         self.interrupt()
-        if self._process is not None:
+        if self._judge is not None:
             with suppress(BrokenPipeError):
-                self._process.stdin.close()
-            self._process.stdout.read()  # until the fork server, too, has ended
-            self._process.stdout.close()
-            self._process.wait()
-            self._folder.cleanup()
-            self._process = None
+                self._judge.questions.close()
+            self._judge.answers.read()  # until the fork server, too, has ended
+            self._judge.answers.close()
+            self._judge.process.wait()
+            self._judge.folder.cleanup()
+            self._judge = None
 
     def check(self, exercise: str, file: Path) -> Verdict:
         """The verdict on the file; waits for it.
@@ -91,8 +102,8 @@ class Checker:
         Raises:
             UserError: the process could not be started.
         """
-        self.start()
-        if not self._ready and self._line(START_SECONDS) != "ready":
+        judge = self.start()
+        if not self._ready and _line(judge.answers, START_SECONDS) != "ready":
             self.stop()
             raise UserError("TensorFlow could not be imported: see what `python -c 'import tensorflow'` says.")
         self._ready = True
@@ -100,9 +111,9 @@ class Checker:
         limits = {"seconds": self.seconds, "megabytes": self.megabytes, "confined": self.confined}
         request = {"exercise": exercise, "file": str(file.resolve()), "nonce": nonce, **limits}
         try:
-            self._process.stdin.write(f"{json.dumps(request)}\n".encode())
-            self._process.stdin.flush()
-            answer = json.loads(self._line(self.seconds + GRACE_SECONDS))
+            judge.questions.write(f"{json.dumps(request)}\n".encode())
+            judge.questions.flush()
+            answer = json.loads(_line(judge.answers, self.seconds + GRACE_SECONDS))
             verdict = Verdict(**{**answer["verdict"], "passed": tuple(answer["verdict"]["passed"])})
             if answer["nonce"] != nonce or (verdict.ok and not 0 < len(verdict.passed) == verdict.checks):
                 raise ValueError("no answer to this question, or one without its checks")
@@ -111,16 +122,17 @@ class Checker:
             self.stop()
             return Verdict(exercise, "crashed", ENDED)
 
-    def _line(self, seconds: float) -> str:
-        """The next line of the process; empty where it has ended."""
-        deadline, content = time.monotonic() + seconds, b""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._process.stdout, selectors.EVENT_READ)
-            while not content.endswith(b"\n"):
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise TimeoutError
-                part = os.read(self._process.stdout.fileno(), 65536)
-                if not part:
-                    return ""
-                content += part
-        return content.decode().rstrip("\n")
+
+def _line(answers: IO[bytes], seconds: float) -> str:
+    """The next line of the process; empty where it has ended."""
+    deadline, content = time.monotonic() + seconds, b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(answers, selectors.EVENT_READ)
+        while not content.endswith(b"\n"):
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            part = os.read(answers.fileno(), 65536)
+            if not part:
+                return ""
+            content += part
+    return content.decode().rstrip("\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def require(condition: bool, message: str) -> None:
 
 
 def same(
-    quantity: str, got, expected, tolerance: float = 1e-12, instead: Iterable[tuple[object, str]] = (), hint: str = ""
+    quantity: str, got: Any, expected: Any, tolerance: float = 1e-12, instead: Iterable[tuple[object, str]] = (), hint: str = ""
 ) -> None:
     """Reject unless `got` is `expected`: shape first, then the largest difference and where it is.
 

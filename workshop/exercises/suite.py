@@ -18,7 +18,7 @@ from workshop.exercises.verdict import Verdict
 class Suite:
     """The checks of one exercise, in order."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.checks: list[tuple[int, Callable]] = []
 
     def task(self, number: int) -> Callable:
@@ -52,9 +52,9 @@ def run(exercise: str, functions: Mapping[str, RemoteFunction], partly: bool = F
     checks = [(task, check, list(inspect.signature(check).parameters)) for task, check in suite_of(exercise).checks]
     if partly:
         checks = [one for one in checks if all(name in functions for name in one[2])]
-    passed = []
+    passed: list[str] = []
     for task, check, wanted in checks:
-        title = inspect.getdoc(check).splitlines()[0].rstrip(".")
+        title = (inspect.getdoc(check) or check.__name__).splitlines()[0].rstrip(".")
 
         def verdict(status: str, message: str, task: int = task, title: str = title) -> Verdict:
             return Verdict(exercise, status, message, task, title, tuple(passed), len(checks))

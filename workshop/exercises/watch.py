@@ -95,13 +95,13 @@ class Watch:
 
     def _check_in_thread(self, exercise: Exercise) -> None:
         try:
-            result = self.work.check(exercise, self.checker)
+            self._events.put(("checked", self.work.check(exercise, self.checker)))
         except Exception as error:
-            result = error
-        self._events.put(("checked", result))
+            self._events.put(("checked", error))
 
     def _checked(self, result: Verdict | Exception) -> None:
-        self._checking.join()
+        if self._checking:
+            self._checking.join()
         self._checking = None
         if self._again:
             self._check()

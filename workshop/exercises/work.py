@@ -1,5 +1,6 @@
 """A learner's folder: started, checked in order, reset, with its progress."""
 
+import itertools
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -90,13 +91,11 @@ class Work:
         """
         file = file_of(exercise, self.folder) or self.folder / f"{exercise.name}{SUFFIXES[0]}"
         _expect_file(file)
-        kept = None
+        kept: Path | None = None
         with writing(self.folder):
             if file.exists():
-                number = 1
-                while (kept := self.folder / f"{exercise.name}.before-reset-{number}{file.suffix}").exists():
-                    number += 1
-                file.rename(kept)
+                places = (self.folder / f"{exercise.name}.before-reset-{n}{file.suffix}" for n in itertools.count(1))
+                kept = file.rename(next(place for place in places if not place.exists()))
             try:
                 write_text(file, exercise.skeleton(file.suffix).read_text(encoding="utf-8"))
             except OSError:

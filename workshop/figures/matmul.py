@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
+from workshop.figures.matrices import cells, number
 from workshop.figures.style import canvas, styled
 
 GAP = 0.9  # cells between two matrices
@@ -36,26 +36,19 @@ def product(W: np.ndarray, x: np.ndarray, y: np.ndarray) -> Figure:
         f"{_factor(w)} · {_factor(v)}" for w, v in zip(matrices["W"][0], matrices["x"][:, 0], strict=True)
     )
     first = "y" if matrices["y"].size == 1 else "y_{11}"
-    axes.set_title(f"${first}$ = {terms} = {_number(matrices['y'][0, 0])}", fontsize=15)
+    axes.set_title(f"${first}$ = {terms} = {number(matrices['y'][0, 0])}", fontsize=15)
     return figure
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _factor(value: float) -> str:
     """A number as it stands in a product: a negative one in brackets."""
-    return f"({_number(value)})" if value < 0 else _number(value)
+    return f"({number(value)})" if value < 0 else number(value)
 
 
 def _box(axes: Axes, name: str, matrix: np.ndarray, left: float) -> None:
-    """The cells of `matrix` from `left` on, centred on the line, with its name and shape below."""
+    """The cells of `matrix` from `left` on, with its name and shape below."""
     rows, columns = matrix.shape
-    for (row, column), value in np.ndenumerate(matrix):
-        corner = (left + column, rows / 2 - row - 1)
-        axes.add_patch(Rectangle(corner, 1, 1, facecolor=FILLS[name], edgecolor="black", linewidth=1.5))
-        axes.text(corner[0] + 0.5, corner[1] + 0.5, _number(value), ha="center", va="center", fontsize=18)
+    cells(axes, matrix, left, lambda _row, _column: FILLS[name])
     axes.text(
         left + columns / 2, -rows / 2 - 0.12, f"${name}$  [{rows}, {columns}]", ha="center", va="top", fontsize=14
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lesson_data.mass_points import MassPoint
 from workshop.guide import CLASSIFIER_GRAPH, CLASSIFIER_QUANTITIES, Guide
+from workshop.layers import HELP, Layers, differences, network
 from workshop.lesson import TrainedLesson
 
 WIDE = 256  # units from which on matrix products are most of a step
@@ -16,6 +17,7 @@ class Options:
 
     mass_point: MassPoint = field(default="600-400", metadata={"help": "Stop and neutralino mass in GeV."})
     hidden: tuple[int, ...] = field(default=(50, 50), metadata={"help": "Units of the hidden layers, as 512,512."})
+    layers: Layers = field(default="own", metadata={"help": HELP})
 
 
 def data(options: Options):
@@ -31,7 +33,13 @@ def build(options: Options, dtype, initial, learning_rate):
     from lesson_data.stop_susy import FEATURES
 
     inputs = stop_susy.placeholders(len(FEATURES), dtype=dtype)
-    return inputs, stop_susy.classifier(*inputs, hidden=options.hidden, initial=initial, learning_rate=learning_rate)
+    return inputs, stop_susy.classifier(
+        *inputs,
+        hidden=options.hidden,
+        network=network(options.layers),
+        initial=initial,
+        learning_rate=learning_rate,
+    )
 
 
 def snapshots(run, data):
@@ -52,13 +60,14 @@ def figures(run, _data):
     yield "features", features.distributions(load(run.settings.options.mass_point), list(FEATURES))
 
 
-def notes(run, _data):
-    """The result beside the original's, and what float64 costs a wide network."""
+def notes(run, data):
+    """The result beside the original's, Keras' defaults, and what float64 costs a wide network."""
     settings, losses = run.settings, run.history.history["val_loss"]
     yield (
         f"Test cross-entropy after {len(losses)} epochs at {settings.options.mass_point} GeV: {losses[-1]:.3f}; "
         f"the original tutorial's, on its own events at 900-100 GeV after 8 epochs: {ORIGINAL}."
     )
+    yield from differences(run, data)
     widest = max(settings.options.hidden)
     if settings.dtype == "float64" and widest >= WIDE:
         from workshop.cost_of_float64 import cost_of_float64
@@ -95,5 +104,6 @@ LESSON = TrainedLesson(
     snapshots=snapshots,
     figures=figures,
     notes=notes,
+    variants=({"layers": "keras"},),
     smoke={"epochs": 1},
 )

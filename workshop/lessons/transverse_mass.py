@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lesson_data.mass_points import MassPoint
 from workshop.guide import Guide, Quantity
+from workshop.layers import HELP, Layers, differences, network
 from workshop.lesson import TrainedLesson
 
 LOW = 50.0  # GeV
@@ -14,6 +15,7 @@ class Options:
     """The choices that this lesson has beside the common ones."""
 
     mass_point: MassPoint = field(default="600-400", metadata={"help": "Stop and neutralino mass in GeV."})
+    layers: Layers = field(default="own", metadata={"help": HELP})
 
 
 def data(options: Options):
@@ -23,13 +25,15 @@ def data(options: Options):
     return transverse_mass.split(transverse_mass.load(options.mass_point))
 
 
-def build(_: Options, dtype, initial, learning_rate):
+def build(options: Options, dtype, initial, learning_rate):
     """The placeholders and the network."""
     from graphs import transverse_mass
     from lesson_data.transverse_mass import FEATURES
 
     inputs = transverse_mass.placeholders(len(FEATURES), dtype=dtype)
-    return inputs, transverse_mass.regression(*inputs, initial=initial, learning_rate=learning_rate)
+    return inputs, transverse_mass.regression(
+        *inputs, network=network(options.layers), initial=initial, learning_rate=learning_rate
+    )
 
 
 def snapshots(run, data):
@@ -53,7 +57,7 @@ def figures(run, data):
 
 
 def notes(run, data):
-    """The answer to the tutorial's closing question, with this run's numbers."""
+    """The answer to the tutorial's closing question, with this run's numbers; Keras' defaults."""
     low = data.test_targets < LOW
     bias = float((run.predict(run.model.prediction, data.test_features) - data.test_targets)[low].mean())
     yield (
@@ -61,6 +65,7 @@ def notes(run, data):
         "M_T = sqrt(2 pT MET (1 - cos dphi)) falls to zero in a narrow cusp at dphi = 0, and again at 2 pi, as the "
         "angles are fed raw; a few ReLU units fill these valleys up (figure low_mass)."
     )
+    yield from differences(run, data)
 
 
 GUIDE = Guide(
@@ -96,5 +101,6 @@ LESSON = TrainedLesson(
     snapshots=snapshots,
     figures=figures,
     notes=notes,
+    variants=({"layers": "keras"},),
     smoke={"epochs": 1, "batch_size": 256},
 )

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 OUTPUTS = {"float64": 1e-12, "float32": 1e-5}  # tolerances of outputs, losses and gradients
 WEIGHTS = {"float64": 1e-9}  # of weights after many steps
+EPOCHS = {"float64": 1e-9, "float32": 1e-4}  # of losses, outputs and weights after a few epochs by Keras' own `fit`
 
 
 @dataclass(frozen=True)

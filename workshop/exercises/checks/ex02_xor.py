@@ -12,7 +12,7 @@ suite = Suite()
 NAMES = ("x", "hidden", "y")
 SHAPES = [(2, 2), (2,), (2, 1), (1,)]
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [-0.5, 2.0]])
-BOOK = (np.ones((2, 2)), np.array([0.0, -1.0]), np.array([[1.0], [-2.0]]), np.zeros(1))
+BOOK: tuple[np.ndarray, ...] = (np.ones((2, 2)), np.array([0.0, -1.0]), np.array([[1.0], [-2.0]]), np.zeros(1))
 RANDOM = tuple(np.random.default_rng(26).normal(size=shape) for shape in SHAPES)
 
 
@@ -82,5 +82,5 @@ def the_predictor_can_be_called_again(predictor):
     """The predictor can be called for other inputs, and made for other weights."""
     first, second = predictor(BOOK), predictor(RANDOM)
     for predict, weights in ((first, BOOK), (second, RANDOM), (first, BOOK)):
-        expected = eager.xor.network(X, [weights[:2], weights[2:]])
+        expected = eager.xor.network(X, [(weights[0], weights[1]), (weights[2], weights[3])])
         same("The prediction of one of two predictors", predict(X), expected)

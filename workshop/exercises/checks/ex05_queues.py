@@ -112,7 +112,8 @@ def _expected(batch: int) -> np.ndarray:
 def _until_exhausted(session: Remote, tensor: Remote, most: int, runners: list[Remote] | None = None) -> list:
     """What `tensor` gives until its input ends, `most` times at most; by default with all queue runners of the graph."""
     session.run([variable.initializer for variable in session.graph.get_collection(tf.GraphKeys.LOCAL_VARIABLES)])
-    coordinator, values = tf.train.Coordinator(), []
+    coordinator = tf.train.Coordinator()
+    values: list = []
     with session.graph.as_default():
         if runners is None:
             runners = list(session.graph.get_collection(tf.GraphKeys.QUEUE_RUNNERS))

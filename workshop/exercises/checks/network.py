@@ -21,8 +21,9 @@ class Case:
     inputs: int
     units: tuple[int, ...]
     x: np.ndarray  # [n, inputs]
-    target: np.ndarray  # [n, 1]
+    target: np.ndarray  # [n, 1], [n, classes] one-hot, or [n] of classes
     learning_rate: float
+    optimizer: str = "AdamOptimizer"  # of `tf.train`, which the twin has as well
 
     @property
     def shapes(self) -> list[tuple[int, ...]]:
@@ -48,7 +49,7 @@ class Case:
 
     @cached_property
     def trained_loss(self):
-        """The loss of the eager twin after a few steps of Adam."""
+        """The loss of the eager twin after a few steps of its optimizer."""
         weights = self.twin.variables(self.initial, "float64")
         self.twin.train(weights, [(self.x, self.target)] * STEPS, self.learning_rate)
         return self.twin.evaluate(weights, self.x, self.target).loss
@@ -57,18 +58,18 @@ class Case:
         """What known mistakes make of the outputs."""
         return [
             (
-                self._forward(lambda z: z),
+                self.forward(lambda z: z),
                 "The hidden layers are linear: each needs `tf.nn.relu`, or the layers are one.",
             ),
             (
-                np.maximum(self._forward(), 0.0),
+                np.maximum(self.forward(), 0.0),
                 "`tf.nn.relu` is applied to the output layer as well, which makes negative outputs zero; it is linear.",
             ),
             (
-                self._forward(lambda z: 1.0 / (1.0 + np.exp(-z))),
+                self.forward(lambda z: 1.0 / (1.0 + np.exp(-z))),
                 "The hidden layers have a sigmoid in place of the rectifier `tf.nn.relu`.",
             ),
-            (self._forward(bias=0.0), "The biases are made, but not added."),
+            (self.forward(bias=0.0), "The biases are made, but not added."),
         ]
 
     def gradients(self, graph: Built, variables: list, names: tuple[str, str]) -> None:
@@ -78,7 +79,7 @@ class Case:
             same(f"The gradient of the loss by {variable.name}", np.reshape(gradient, wanted.shape), wanted)
 
     def training(self, graph: Built, names: tuple[str, str]) -> None:
-        """Reject unless a few steps of `train` bring the loss to where the twin's Adam brings it."""
+        """Reject unless a few steps of `train` bring the loss to where the twin's optimizer brings it."""
         feeds = dict(zip(names, (self.x, self.target), strict=True))
         before = graph.run("loss", feeds)
         for _ in range(STEPS):
@@ -93,10 +94,11 @@ class Case:
             after,
             self.trained_loss,
             1e-6,  # tf.train.AdamOptimizer rounds its coefficients to float32
-            hint="The step is `tf.train.AdamOptimizer(learning_rate).minimize(loss)`.",
+            hint=f"The step is `tf.train.{self.optimizer}(learning_rate).minimize(loss)`.",
         )
 
-    def _forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
+    def forward(self, activation=lambda z: np.maximum(z, 0.0), bias: float = 1.0) -> np.ndarray:
+        """The outputs before any activation, with another one in the hidden layers, or with the biases scaled."""
         *hidden, (kernel, offset) = self.initial
         x = self.x
         for hidden_kernel, hidden_offset in hidden:

@@ -40,7 +40,7 @@ class Order(NamedTuple):
 class ForkServer:
     """The fork server as the judge sees it: one submission at a time."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._line, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if os.fork() == 0:
             self._line.close()

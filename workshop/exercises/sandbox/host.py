@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from operator import getitem
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -25,7 +25,9 @@ class Host:
         file: where they were written, to name the line of an error.
     """
 
-    def __init__(self, call_back: Callable[[object], object], functions: dict[str, Callable] | None = None, file=""):
+    def __init__(
+        self, call_back: Callable[[object], object], functions: dict[str, Callable] | None = None, file: str = ""
+    ):
         self._call_back, self._functions, self._file = call_back, functions or {}, file
         self._objects: list[object] = []
         self._numbers: dict[int, int] = {}  # by id; the objects stay alive, so that an id means one of them
@@ -47,31 +49,31 @@ class Host:
     def _do_functions(self) -> dict[str, Callable]:
         return self._functions
 
-    def _do_module(self, name: str):
+    def _do_module(self, name: str) -> object:
         return importlib.import_module(name)
 
-    def _do_get(self, owner, name: str):
+    def _do_get(self, owner: object, name: str) -> object:
         return getattr(owner, name)
 
-    def _do_item(self, owner, key):
+    def _do_item(self, owner: Any, key: object) -> object:
         return getitem(owner, key)
 
-    def _do_items(self, owner) -> list:
+    def _do_items(self, owner: Any) -> list:
         return list(owner)
 
-    def _do_call(self, function: Callable, positional: Sequence, named: dict, _names: Sequence[str]):
+    def _do_call(self, function: Callable, positional: Sequence, named: dict, _names: Sequence[str]) -> object:
         return function(*positional, **named)
 
-    def _do_text(self, value) -> str:
+    def _do_text(self, value: object) -> str:
         return str(value)
 
-    def _do_kind(self, value) -> str:
+    def _do_kind(self, value: object) -> str:
         return type(value).__name__
 
-    def _do_array(self, value) -> np.ndarray:
+    def _do_array(self, value: object) -> np.ndarray:
         return np.asarray(value)
 
-    def _do_is_a(self, value, kind: type) -> bool:
+    def _do_is_a(self, value: object, kind: type) -> bool:
         return isinstance(value, kind)
 
     def _refer(self, value: object) -> dict:
@@ -85,7 +87,7 @@ class Host:
             return self._objects[reference["object"]]
         number = reference["judge's function"]
 
-        def call(*positional, **named):
+        def call(*positional: object, **named: object) -> object:
             answer = self._call_back(encode(("callback", number, positional, named), self._refer))
             outcome, value = decode(answer, self._resolve)
             if outcome != "returned":

@@ -68,7 +68,7 @@ def _allow(rules: int, path: Path, rights: int) -> None:
         os.close(opened)
 
 
-def _call(number: int, *arguments) -> int:
+def _call(number: int, *arguments: object) -> int:
     result = _libc.syscall(number, *arguments)
     if result < 0:
         error = ctypes.get_errno()

@@ -11,6 +11,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -49,7 +50,7 @@ class Pipe:
         except (BrokenPipeError, ConnectionResetError) as error:
             raise Closed from error
 
-    def receive(self) -> object:
+    def receive(self) -> Any:
         """The next message, to be given to `decode`.
 
         Raises:
@@ -103,7 +104,7 @@ def encode(value: object, refer: Callable[[object], dict]) -> object:
     return refer(value)
 
 
-def decode(message: object, resolve: Callable[[dict], object]) -> object:
+def decode(message: Any, resolve: Callable[[dict], object]) -> Any:
     """The value that `encode` was given; `resolve` gives what a reference stands for.
 
     Raises:

@@ -7,6 +7,7 @@ speak for an answer.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class Side:
             self._modules[name] = self.ask("module", name)
         return self._modules[name]
 
-    def ask(self, operation: str, *arguments: object):
+    def ask(self, operation: str, *arguments: object) -> Any:
         """Have the learner's side do something.
 
         Raises:
@@ -103,7 +104,7 @@ class Remote:
     def __init__(self, side: Side, number: int):
         self._side, self._number = side, number
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name != "__name__":
             raise AttributeError(name)
         try:
@@ -113,22 +114,22 @@ class Remote:
                 raise AttributeError(error.text) from error
             raise
 
-    def __getitem__(self, key: object):
+    def __getitem__(self, key: object) -> Any:
         return self._side.ask("item", self, key)
 
     def __iter__(self) -> Iterator:
         return iter(self._side.ask("items", self))
 
-    def __enter__(self):
+    def __enter__(self) -> Any:
         return self._side.ask("get", self, "__enter__")()
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._side.ask("get", self, "__exit__")(None, None, None)
 
     def __instancecheck__(self, value: object) -> bool:
         return self._side.ask("is_a", value, self) is True
 
-    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         array = self._side.ask("array", self)
         if isinstance(array, Remote):
             raise TypeError(f"a {type_name(self)} is no array of numbers")
@@ -147,10 +148,10 @@ class Remote:
 class RemoteFunction(Remote):
     """A function, a class or another callable on the learner's side."""
 
-    def __call__(self, *positional: object, **named: object):
+    def __call__(self, *positional: object, **named: object) -> Any:
         return self.keeping((), *positional, **named)
 
-    def keeping(self, names: Sequence[str], *positional: object, **named: object):
+    def keeping(self, names: Sequence[str], *positional: object, **named: object) -> Any:
         """Call it; an error brings along what the function had made under these names."""
         return self._side.ask("call", self, positional, named, tuple(names))
 
@@ -159,14 +160,14 @@ class _Module:
     def __init__(self, name: str):
         self._name = name
 
-    def __getattr__(self, attribute: str):
+    def __getattr__(self, attribute: str) -> Any:
         return getattr(_sides[-1].module(self._name), attribute)
 
 
 _sides: list[Side] = []  # the last is the one that is judged
 
 
-def theirs(module: str):
+def theirs(module: str) -> Any:
     """A module on the side that is being judged: `theirs("tensorflow").constant` is TensorFlow's there."""
     return _Module(module)
 
