@@ -9,6 +9,7 @@ from pathlib import Path
 from ..explaining import tracebacks
 from ..importing import overlays, own_imports, own_loader
 from ..importing.own_files import OwnFiles
+from ..repairs import printing
 
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
@@ -50,6 +51,8 @@ def start(own: Sequence[str]) -> None:
     if VERBOSE not in os.environ:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     own_imports.prepare(python2_names="python2" not in switched_off())
+    if "prints" not in switched_off():
+        printing.give_back()
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
     own_loader.install(own_files, own_imports.builtins_of_own_files)

@@ -65,3 +65,14 @@ def classify(expected, found):
         for name, answer in sorted(expected[kind].items()):
             result[kind][judge(answer, found[kind].get(name))].append(name)
     return result
+
+
+def as_table(found, topics):
+    """How many programs of each topic agree, and how many fragments, in Markdown."""
+    rows = ["| programs | to the bit | to rounding | differ |", "|---|---|---|---|"]
+    groups = {**topics, "all": [name for names in topics.values() for name in names]}
+    for topic, names in groups.items():
+        counts = [len({*found["programs"][kind]} & {*names}) for kind in (BIT, ROUNDING, DIFFERS)]
+        rows.append("| " + " | ".join([topic.replace("_", " "), *map(str, counts)]) + " |")
+    same, differing = (len(found["fragments"][kind]) for kind in (SAME, DIFFERS))
+    return "\n".join([*rows, f"| fragments | {same} the same | | {differing} |"])

@@ -52,7 +52,7 @@ if __name__ == "__main__":
         text = json.dumps(results([sys.argv[1]]), indent=0, sort_keys=True)
         agreement.ANSWERS.write_bytes(gzip.compress(text.encode(), mtime=0))
         files([sys.argv[1]])
-    found = agreement.classify(agreement.answers(), results(OURS))
-    agreement.CLASSES.write_text(json.dumps(found, indent=1) + "\n")
-    for kind in ("programs", "fragments"):
-        print(kind, ", ".join(f"{len(names)} {name}" for name, names in found[kind].items()))
+    ours = results(OURS)
+    found = agreement.classify(agreement.answers(), ours)
+    agreement.CLASSES.write_text(json.dumps({**found, "topics": ours["topics"]}, indent=1) + "\n")
+    print(agreement.as_table(found, ours["topics"]))  # for legacy/README.md

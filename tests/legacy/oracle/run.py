@@ -1,7 +1,8 @@
 """Runs the programs and fragments, in a few processes, and writes what they gave: `run.py OUT.json`.
 
 Under Python 3.7 with TensorFlow 1.15.5 the result is the reference; under `tf1 run` it is ours. The result is
-`{"programs": {name: numbers or a text}, "fragments": {name: operations}}`; what stops a program is `{"stopped": why}`.
+`{"programs": {name: numbers or a text}, "fragments": {name: operations}, "topics": {topic: programs}}`; what stops a
+program is `{"stopped": why}`.
 """
 
 import importlib
@@ -25,13 +26,15 @@ PROGRAMS += "random_numbers recurrent sequences"
 FRAGMENTS = "arrays contrib inputs layers networks random_numbers recurrent training"
 NUMBERS = 40  # of each program
 PORTION = 15  # that one process runs
-programs, fragments = common.programs, {}
+programs, fragments, topics = common.programs, {}, {}
 
 
 def load():
     """Import all topics, and what most of them need, once for every process."""
     for topic in PROGRAMS.split():
+        before = set(programs)
         importlib.import_module("programs." + topic)
+        topics[topic] = sorted(set(programs) - before)
     for topic in FRAGMENTS.split():
         fragments.update(importlib.import_module("fragments." + topic).fragments)
     tf.layers, tf.keras.layers, tf.estimator.Estimator, tf.contrib.slim  # noqa: B018
@@ -88,7 +91,7 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     tf.logging.set_verbosity(tf.logging.ERROR)
     load()
-    found = {"programs": {}, "fragments": {}}
+    found = {"programs": {}, "fragments": {}, "topics": topics}
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
         for kind, results in pool.imap_unordered(run, jobs(sys.argv[2:]), chunksize=1):
             found[kind].update(results)
