@@ -29,7 +29,7 @@ def test_the_broken_code_is_answered_by_what_is_wrong_with_it(check_code, task, 
 @pytest.mark.parametrize(
     ("replaced", "sentence"),
     [
-        ({"in tf.trainable_variables():": "in tf.global_variables():"}, "What is not trained is counted as well"),
+        ({"in tf.trainable_variables():": "in tf.global_variables():"}, "What is not trained is counted, too"),
         (
             {"in tf.trainable_variables():": "in [v for v in tf.trainable_variables() if 'kernel' in v.name]:"},
             "The biases are left out",
