@@ -3,3 +3,9 @@
 Nothing here knows a session's training, a lesson or the command line, and all imports are relative: `legacy`, which
 lives in other people's processes under a private name, loads it there too.
 """
+
+from .artifact import Artifact, Graph
+from .errors import GraphError
+from .reading import read
+
+__all__ = ["Artifact", "Graph", "GraphError", "read"]
