@@ -24,7 +24,6 @@ INWARD = {
     "AttrValue": {8: "TensorProto"},
 }
 VALUES = frozenset((4, 5, 6, 7, 9, 10, 11, 12, 13, 16, 17))  # of a TensorProto: all but strings and handles
-NAMES = {"FunctionDef": 1, "NodeDef": 1, "attr": 1}  # where the name of such a message stands
 
 
 class Thinned:
@@ -46,7 +45,7 @@ class Thinned:
         self.data = self._thin(message, 0, len(view), Place("", "", ""))
 
     def _thin(self, message: str, start: int, end: int, place: Place) -> bytes:
-        if message == GRAPH:
+        if message == META_GRAPH or (not self.left_out and message == GRAPH):
             self.left_out.append({})
         if message == "TensorProto":
             return self._tensor(start, end, place)
@@ -55,7 +54,7 @@ class Thinned:
         inward, begin = INWARD[message], start
         for field in fields(self._view, start, end):
             inner = inward.get(field.number) if field.is_bytes else None
-            if inner and (field.end - field.start > KEPT or inner == GRAPH):
+            if inner and (field.end - field.start > KEPT or inner in (GRAPH, META_GRAPH)):
                 parts.append(self._view[begin : field.begin])
                 parts.append(tagged(field.number, self._thin(inner, field.start, field.end, place)))
                 begin = field.end
@@ -74,15 +73,18 @@ class Thinned:
 
     def _named(self, message: str, start: int, end: int, place: Place) -> Place:
         """The place, with the name that the message gives itself."""
-        if message not in NAMES:
-            return place
-        name = self._text(start, end, NAMES[message])
-        if message == "FunctionDef":  # the name stands in its signature, which is field 1
-            signature = next(field for field in fields(self._view, start, end) if field.number == 1)
-            return place._replace(function=self._text(signature.start, signature.end, 1))
-        return place._replace(**{"node" if message == "NodeDef" else "attribute": name})
+        if message == "NodeDef":
+            return place._replace(node=self._text(*self._first(start, end)))
+        if message == "attr":
+            return place._replace(attribute=self._text(*self._first(start, end)))
+        if message == "FunctionDef":  # whose signature is field 1
+            return place._replace(function=self._text(*self._first(*self._first(start, end))))
+        return place
 
-    def _text(self, start: int, end: int, number: int) -> str:
-        found = (field for field in fields(self._view, start, end) if field.number == number and field.is_bytes)
-        field = next(found, None)
-        return str(self._view[field.start : field.end], "utf-8", "replace") if field else ""
+    def _first(self, start: int, end: int) -> tuple[int, int]:
+        """Where the value of the message's field 1 is; nowhere if it has none."""
+        found = (field for field in fields(self._view, start, end) if field.number == 1 and field.is_bytes)
+        return next(((field.start, field.end) for field in found), (start, start))
+
+    def _text(self, start: int, end: int) -> str:
+        return str(self._view[start:end], "utf-8", "replace")
