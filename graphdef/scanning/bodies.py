@@ -1,14 +1,18 @@
 """The graph and the functions of its library, alike: nodes by their names, and what calls what."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
-from ..wires import called_functions
+from ..wires import called_functions, function_names
 
 CALLS = ("PartitionedCall", "StatefulPartitionedCall")  # whose inputs are the function's arguments
+OVER_ELEMENTS = re.compile(
+    r"^(Parallel)?(Map|FlatMap|Interleave|Filter)Dataset(V\d)?$"
+)  # which call it with each element
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Bodies:
         self._callers: dict[str, list[tuple[Body, NodeDef]]] = {}
         for body in self:
             for node in body.nodes.values():
-                called = node.attr["f"].func.name if node.op in CALLS and "f" in node.attr else node.op
+                called = node.op
+                if node.op in CALLS or OVER_ELEMENTS.match(node.op):
+                    called = next((name for key in ("f", "predicate") for name in _named(node, key)), "")
                 if called in self.functions:
                     self._callers.setdefault(called, []).append((body, node))
 
@@ -50,7 +56,7 @@ class Bodies:
         yield from self.functions.values()
 
     def callers(self, function: str) -> list[tuple[Body, NodeDef]]:
-        """The nodes, with their bodies, that call the function with its arguments as their inputs."""
+        """The nodes, with their bodies, that call the function with their inputs or with a dataset's elements."""
         return self._callers.get(function, [])
 
     def called_by(self, functions: set[str] | frozenset[str]) -> set[str]:
@@ -63,6 +69,10 @@ class Bodies:
                 waiting.extend(self.functions[name].calls)
                 waiting.append(self._gradients.get(name, ""))
         return found
+
+
+def _named(node: NodeDef, attribute: str) -> list[str]:
+    return function_names(node.attr[attribute]) if attribute in node.attr else []
 
 
 def _body(function: str, nodes: Iterable[NodeDef], parameters: tuple[str, ...], names: set[str]) -> Body:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 
 from tensorboard.compat.proto.attr_value_pb2 import AttrValue
@@ -11,16 +12,11 @@ from tensorboard.compat.proto.types_pb2 import DT_STRING
 
 from ..formats.wire import Damaged, varint
 from ..wires import data_inputs, producer
-from .bodies import Bodies, Body
+from .bodies import OVER_ELEMENTS, Bodies, Body
 
-PASS_ON = (
-    "Identity",
-    "StopGradient",
-    "ExpandDims",
-    "Reshape",
-    "Squeeze",
-    "PlaceholderWithDefault",
-    "TensorSliceDataset",
+PASS_ON = re.compile(
+    "^(Identity|StopGradient|ExpandDims|Reshape|Squeeze|PlaceholderWithDefault"
+    r"|(Tensor|TensorSlice|Shuffle|Repeat|Take|Skip|Shard|Prefetch|Cache)Dataset(V\d)?)$"
 )
 DEEPEST = 40  # operations that a string is followed through
 SHOWN = 60  # letters
@@ -65,7 +61,7 @@ class Values:
         inputs = data_inputs(node)
         if node.op == "Const":
             return strings_of(node.attr["value"].tensor) or None
-        if node.op in PASS_ON and inputs:
+        if PASS_ON.match(node.op) and inputs:
             return self.strings(body, inputs[0], depth + 1)
         if node.op in ("Pack", "ConcatV2", "StringJoin", "DecodeBase64"):
             parts = [
@@ -84,6 +80,8 @@ class Values:
         calling, node = callers[0]
         inputs = data_inputs(node)
         number = body.parameters.index(parameter)
+        if OVER_ELEMENTS.match(node.op):
+            return self.strings(calling, inputs[0], depth + 1) if number == 0 and inputs else None
         return self.strings(calling, inputs[number], depth + 1) if number < len(inputs) else None
 
     def described(self, body: Body, node: NodeDef, argument: int | str, name: str) -> str:

@@ -60,5 +60,5 @@ def test_ordinary_layers_and_text_are_no_findings():
 
 
 def test_deep_nesting_ends():
-    assert list(in_description("[" * 500 + "]" * 500))[0][0] == "medium"
+    assert next(in_description("[" * 500 + "]" * 500))[0] == "medium"
     assert list(in_description("[" * 100000 + "]" * 100000)) == []

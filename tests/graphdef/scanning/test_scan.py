@@ -50,7 +50,9 @@ def test_saved_model_is_seen_through(tmp_path, model, operation, arguments):
 
 
 def test_place_is_told(tmp_path):
-    found = only(safety(graphdef.read(evil.save_pb(tmp_path / "evil.pb", lambda: evil.add_nested(2)))).findings, "WriteFile")
+    found = only(
+        safety(graphdef.read(evil.save_pb(tmp_path / "evil.pb", lambda: evil.add_nested(2)))).findings, "WriteFile"
+    )
     assert found.inside.startswith("a graph in the string head/table, in a graph in the string inner, in the function ")
     assert found.reached == ()
 
@@ -65,7 +67,9 @@ def test_graphs_nested_without_end_are_high(graph):
     assert any("more than 16 deep" in item.does for item in scanned(graph) if item.severity == "high")
 
 
-@pytest.mark.parametrize("wrap", [bytes, gzip.compress, base64.b64encode, lambda data: base64.urlsafe_b64encode(gzip.compress(data))])
+@pytest.mark.parametrize(
+    "wrap", [bytes, gzip.compress, base64.b64encode, lambda data: base64.urlsafe_b64encode(gzip.compress(data))]
+)
 def test_graph_in_any_string_is_found(graph, wrap):
     tf.constant(wrap(evil.writing_dataset()))
     assert only(scanned(graph), "WriteFile").severity == "high"
@@ -88,9 +92,9 @@ def test_packed_strings_that_reading_left_out_are_found(tmp_path):
     tensor = node.attr["value"].tensor
     tensor.dtype = tf.string.as_datatype_enum
     filling = 8000
-    tensor.tensor_content = b"".join(
-        bytes([size & 127 | 128, size >> 7]) for size in (filling, len(data))
-    ) + b"a" * filling + data
+    tensor.tensor_content = (
+        b"".join(bytes([size & 127 | 128, size >> 7]) for size in (filling, len(data))) + b"a" * filling + data
+    )
     (tmp_path / "big.pb").write_bytes(tf.GraphDef(node=[node]).SerializeToString())
     artifact = graphdef.read(tmp_path / "big.pb")
     assert artifact.graphs[0].left_out
@@ -127,7 +131,11 @@ def test_a_savers_own_operations_are_routine_and_others_are_not(graph, tmp_path)
     tf.raw_ops.SaveV2(prefix="/etc/stolen", tensor_names=["w"], shape_and_slices=[""], tensors=[variable], name="leak")
     found = scanned(graph)
     assert {item.severity for item in found if item.node.startswith("save")} == {"low"}
-    assert {item.operation for item in found if item.node.startswith("save")} == {"SaveV2", "MergeV2Checkpoints", "RestoreV2"}
+    assert {item.operation for item in found if item.node.startswith("save")} == {
+        "SaveV2",
+        "MergeV2Checkpoints",
+        "RestoreV2",
+    }
     leak = next(item for item in found if item.node == "leak")
     assert (leak.severity, leak.arguments) == ("high", {"prefix": "'/etc/stolen'"})
 
@@ -191,7 +199,11 @@ def with_table(tmp_path_factory):
     (folder / "words.txt").write_text("a\nb\n")
     module = tf2.Module()
     initializer = tf2.lookup.TextFileInitializer(
-        str(folder / "words.txt"), tf2.string, tf2.lookup.TextFileIndex.WHOLE_LINE, tf2.int64, tf2.lookup.TextFileIndex.LINE_NUMBER
+        str(folder / "words.txt"),
+        tf2.string,
+        tf2.lookup.TextFileIndex.WHOLE_LINE,
+        tf2.int64,
+        tf2.lookup.TextFileIndex.LINE_NUMBER,
     )
     module.table = tf2.lookup.StaticHashTable(initializer, -1)
     module.look = tf2.function(module.table.lookup, input_signature=[tf2.TensorSpec([None], tf2.string)])
@@ -228,9 +240,14 @@ def test_scan_needs_no_tensorflow(tmp_path):
 
 @pytest.mark.skipif(not ARTIFACTS.exists(), reason=f"{ARTIFACTS} is not there")
 def test_public_artifacts_hold_no_surprise():
-    worst = {}
+    found = {}
     for path in sorted(path for path in ARTIFACTS.iterdir() if path.is_dir()):
         result = safety(graphdef.read(path))
-        assert result.operations > 100 or path.name in ("pb_tf_study", "sm1_mnist"), path
-        worst[path.name] = {item.operation for item in result.at_least("high")}
-    assert {name: operations for name, operations in worst.items() if operations} == {"sm1_artist": set()}
+        assert result.operations, path
+        found[path.name] = {(item.operation, item.severity) for item in result.at_least("medium")}
+    assert len(found) == 25
+    assert {name for name, items in found.items() if items} == {
+        "gt_ipo_estimator",  # a training graph that reads its CSV file
+        "gt_opencv_ssd",  # operations that OpenCV made up
+        "sm2_keras_sagemaker",  # is not among those that do harm
+    }

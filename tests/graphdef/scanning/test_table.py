@@ -28,7 +28,8 @@ def test_every_operation_that_sounds_dangerous_is_judged(registry):
 
 
 @pytest.mark.parametrize(
-    ("name", "argument"), [("ReadFileV3", "x"), ("ParquetDataset", "filenames"), ("Fetch", "server_address"), ("Quilt", "path")]
+    ("name", "argument"),
+    [("ReadFileV3", "x"), ("ParquetDataset", "filenames"), ("Fetch", "server_address"), ("Quilt", "path")],
 )
 def test_new_operation_that_sounds_dangerous_is_noticed(registry, name, argument):
     new = type(registry["Const"])(name=name)
