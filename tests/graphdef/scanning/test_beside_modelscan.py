@@ -1,4 +1,4 @@
-"""The same artifacts under modelscan, whose answers `record_modelscan.py` recorded: what it does not see, is seen here."""
+"""The same artifacts under modelscan, as `record_modelscan.py` recorded it: what it misses is found here."""
 
 import json
 
