@@ -1,7 +1,7 @@
 """Where a graph begins and where it ends: what it is fed, what it gives, and what nobody uses."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
@@ -28,8 +28,10 @@ SAVER_INPUT = re.compile(r"(^|/)(save(_\d+)?/(filename|Const)|saver_filename)$")
 WRITES = re.compile(r"Assign\w*|(Resource)?(Sparse)?Apply\w+|(Resource)?Scatter\w+")
 SHAPES = frozenset({"Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike", "Assert"})
 PIVOT = re.compile(r"(switch_[tf]|pred_id)(_\d+)?$")  # made by tf.cond, whatever uses them
-READ = re.compile(r"(^|/)read(_\d+)?$")  # of a reference variable, whatever uses it
-OF_SAVER = re.compile(r"(^|/)save(_\d+)?/")
+UNUSED_BY_DESIGN = re.compile(  # what TensorFlow adds for variables, savers, conditions and queues, whoever uses it
+    r"(switch_[tf]|pred_id|(^|/)read)(_\d+)?$|(^|/)save(_\d+)?/|/Read/ReadVariableOp$|_initial$|/Initializer/"
+    r"|/Assert/Const$|/fraction_of_\d+_full$|/gradients"
+)
 CALLING = re.compile(r"(Stateful)?PartitionedCall|(Stateless)?(If|While|Case)|SymbolicGradient|RemoteCall")
 
 
@@ -59,20 +61,23 @@ def ends(graph_def: GraphDef) -> Ends:
             if name not in nodes:
                 result.missing.setdefault(name, node.name)
     result.outputs = _outputs(nodes, users, result)
-    starting = {*result.inputs, *result.outputs}
+    result.dangling = dangling(graph_def, {*result.inputs, *result.outputs})
+    return result
+
+
+def dangling(graph_def: GraphDef, wanted: Collection[str]) -> list[str]:
+    """The operations that nothing uses, that have no effect, and that are not among the names `wanted`."""
+    used = {source_of(tensor) for node in graph_def.node for tensor in node.input}
     known = operations()
-    result.dangling = [
+    return [
         node.name
         for node in graph_def.node
-        if node.name not in users
-        and node.name not in starting
+        if node.name not in used
+        and node.name not in wanted
         and not is_around_the_model(node)
         and not _has_effect(node, known)
-        and not PIVOT.search(node.name)
-        and not READ.search(node.name)
-        and not OF_SAVER.search(node.name)
+        and not UNUSED_BY_DESIGN.search(node.name)
     ]
-    return result
 
 
 def source_of(tensor: str) -> str:
