@@ -7,5 +7,6 @@ lives in other people's processes under a private name, loads it there too.
 from .artifact import Artifact, Graph
 from .errors import GraphError
 from .reading import read
+from .reports import Report, report
 
-__all__ = ["Artifact", "Graph", "GraphError", "read"]
+__all__ = ["Artifact", "Graph", "GraphError", "Report", "read", "report"]

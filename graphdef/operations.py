@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tensorboard.compat.proto.attr_value_pb2 import AttrValue
+from tensorboard.compat.proto.function_pb2 import FunctionDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 from tensorboard.compat.proto.types_pb2 import DataType
 
@@ -36,7 +37,7 @@ def operations() -> dict[str, Operation]:
     return {name: Operation(**{**item, "outputs": tuple(item["outputs"])}) for name, item in found.items()}
 
 
-def attribute(node: NodeDef, name: str) -> AttrValue:
+def attribute(node: NodeDef | FunctionDef.ArgAttrs, name: str) -> AttrValue:
     """The value of an attribute; an empty one where the node has none (`node.attr[name]` would add it)."""
     return node.attr.get(name) or EMPTY
 

@@ -6,23 +6,17 @@ nothing that leads nowhere, random operations with seeds.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 
-import tensorflow.compat.v1 as tf
+from tensorboard.compat.proto.graph_pb2 import GraphDef
 
 SCOPES = frozenset(
     {"inputs", "model", "loss", "train", "metrics", "summaries"}
     | {"files", "reader", "decoder", "queue", "batch"}  # the stages of a pipeline inside the graph, in place of inputs
 )
 CHILDREN = 14
-# what TensorFlow adds for variables and for a queue of file names, and the step of an optimizer: read by nobody
-BOOKKEEPING = re.compile(
-    r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$"
-    r"|/gradients|^train/step/|/fraction_of_\d+_full$"
-)
 
 
-def levels(graph_def: tf.GraphDef) -> dict[str, set[str]]:
+def levels(graph_def: GraphDef) -> dict[str, set[str]]:
     """The names directly beneath each scope; the top level is beneath the empty name."""
     children = defaultdict(set)
     for node in graph_def.node:
@@ -32,17 +26,17 @@ def levels(graph_def: tf.GraphDef) -> dict[str, set[str]]:
     return dict(children)
 
 
-def unexpected_scopes(graph_def: tf.GraphDef) -> set[str]:
+def unexpected_scopes(graph_def: GraphDef) -> set[str]:
     """The names at the top level that are not among `SCOPES`."""
     return levels(graph_def).get("", set()) - SCOPES
 
 
-def crowded_levels(graph_def: tf.GraphDef) -> dict[str, int]:
+def crowded_levels(graph_def: GraphDef) -> dict[str, int]:
     """The scopes with more than `CHILDREN` names directly beneath them, and how many."""
     return {scope: len(names) for scope, names in levels(graph_def).items() if len(names) > CHILDREN}
 
 
-def default_names(graph_def: tf.GraphDef) -> list[str]:
+def default_names(graph_def: GraphDef) -> list[str]:
     """The names at the first two levels that TensorFlow gave: an operation's type, perhaps numbered."""
     types = {node.op for node in graph_def.node}
     found = [
@@ -55,17 +49,7 @@ def default_names(graph_def: tf.GraphDef) -> list[str]:
     return sorted(found)
 
 
-def dangling(graph_def: tf.GraphDef, ends: Collection[str]) -> list[str]:
-    """The operations that nothing uses and that are not among the names `ends`."""
-    used = {name.lstrip("^").partition(":")[0] for node in graph_def.node for name in node.input}
-    return [
-        node.name
-        for node in graph_def.node
-        if node.name not in used and node.name not in ends and not BOOKKEEPING.search(node.name)
-    ]
-
-
-def unseeded(graph_def: tf.GraphDef) -> list[str]:
+def unseeded(graph_def: GraphDef) -> list[str]:
     """The random operations that were given no seed."""
     return [
         node.name

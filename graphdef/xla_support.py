@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tensorboard.compat.proto.attr_value_pb2 import AttrValue
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 from tensorboard.compat.proto.types_pb2 import DT_DOUBLE, DT_FLOAT, DT_STRING
 
+from .called import called, library
 from .operations import attribute, operations
 
 CONTROL_FLOW = {"Switch", "Merge", "Enter", "Exit", "NextIteration", "LoopCond", "RefSwitch"}  # rewritten by XLA
@@ -41,8 +41,9 @@ def unsupported(graph_def: GraphDef, states: Iterable[NodeDef] = ()) -> list[Uns
         if node.op != "VarHandleOp" or attribute(node, "dtype").type == DT_STRING
     ]
     known = operations()
-    functions = {function.signature.name for function in graph_def.library.function}
-    for node in (*graph_def.node, *_called(graph_def)):
+    functions = library(graph_def)
+    bodies = [node for name in called(graph_def.node, functions) for node in functions[name].node_def]
+    for node in (*graph_def.node, *bodies):
         if node.op in OTHER_DRAWS or (node.op in REPLACEABLE_DRAWS and not is_replaceable_draw(node)):
             found.append(Unsupported(node.name, node.op, "XLA would draw other random numbers than a session"))
         elif node.op not in functions and node.op not in CONTROL_FLOW and not (node.op in known and known[node.op].xla):
@@ -54,25 +55,6 @@ def is_replaceable_draw(node: NodeDef) -> bool:
     """Whether the node draws random numbers in a way that `random_draws` can replace."""
     floating = attribute(node, "dtype").type in (DT_FLOAT, DT_DOUBLE)
     return node.op in REPLACEABLE_DRAWS and (node.op == "RandomUniformInt" or floating)
-
-
-def _called(graph_def: GraphDef) -> list[NodeDef]:
-    """The nodes of the library's functions that the graph calls, directly or through another function."""
-    library = {function.signature.name: function for function in graph_def.library.function}
-    waiting, nodes = list(graph_def.node), []
-    seen: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        names = [node.op, *(name for value in node.attr.values() for name in _functions(value))]
-        for name in library.keys() & set(names) - seen:
-            seen.add(name)
-            nodes.extend(library[name].node_def)
-            waiting.extend(library[name].node_def)
-    return nodes
-
-
-def _functions(value: AttrValue) -> list[str]:
-    return [value.func.name, *(function.name for function in value.list.func)]
 
 
 def _reason_of_state(node: NodeDef) -> str:

@@ -1,0 +1,190 @@
+"""The variables of a graph: their shapes, and what each is for."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from google.protobuf.message import DecodeError
+from tensorboard.compat.proto.node_def_pb2 import NodeDef
+from tensorboard.compat.proto.types_pb2 import DataType
+from tensorboard.compat.proto.variable_pb2 import VariableDef
+
+from .artifact import Artifact, Checkpoint, Graph
+from .operations import attribute, base_type
+from .shapes import Shape, shape_of_proto
+
+OPERATIONS = frozenset({"Variable", "VariableV2", "VarHandleOp"})
+TRAINABLE, SLOT, OTHER = "trainable", "slot", "other"
+UPDATES = re.compile(r"(Resource)?(Sparse)?Apply\w+")  # what an optimizer runs: the variable and its slots come first
+PASSED_ON = frozenset({"Identity", "Enter", "RefEnter", "Switch", "RefSwitch", "ReadVariableOp", "NoOp"})
+BYTES = {"HALF": 2, "BFLOAT16": 2, "DOUBLE": 8, "INT64": 8, "UINT64": 8, "COMPLEX64": 8, "COMPLEX128": 16} | {
+    **dict.fromkeys(("INT8", "UINT8", "BOOL", "QINT8", "QUINT8"), 1),
+    **dict.fromkeys(("INT16", "UINT16", "QINT16", "QUINT16"), 2),
+    **dict.fromkeys(("FLOAT", "INT32", "UINT32", "QINT32"), 4),
+}  # of one number
+
+
+class Variable(NamedTuple):
+    """A variable of a graph."""
+
+    name: str
+    stored_as: str  # its name in a checkpoint of a Saver, which differs for a part of a partitioned variable
+    dtype: int  # a DataType
+    shape: Shape
+    role: str  # TRAINABLE; SLOT, what an optimizer keeps; or OTHER
+
+    @property
+    def size(self) -> int | None:
+        """How many numbers it holds; None where its shape is not known."""
+        return size_of(self.shape)
+
+    @property
+    def bytes(self) -> int | None:
+        """How much memory they take; None where that is not known."""
+        return None if self.size is None else self.size * bytes_of(self.dtype)
+
+
+def size_of(shape: Shape) -> int | None:
+    """How many numbers a tensor of this shape has; None where that is not known."""
+    return None if shape is None or None in shape else math.prod(shape)
+
+
+def bytes_of(dtype: int) -> int:
+    """The bytes that a number of this DataType takes; 0 for strings, handles and unknown ones."""
+    return BYTES.get(DataType.Name(dtype).removeprefix("DT_"), 0) if dtype in DataType.values() else 0
+
+
+def variables(graph: Graph) -> list[Variable]:
+    """The graph's variables, in its order.
+
+    A variable is trainable where the file says so (its collection of trainable variables, or the objects of a
+    SavedModel of TensorFlow 2), or, where it says nothing, where an optimizer updates it.
+    """
+    nodes = {node.name: node for node in graph.graph_def.node}
+    found = [node for node in graph.graph_def.node if node.op in OPERATIONS]
+    names = {node.name for node in found}
+    definitions = dict(_definitions(graph))
+    trained, slots = _updated(nodes)
+    trainable = _said_to_be_trainable(graph) or {name for name in trained if name in names}
+    return [
+        Variable(
+            node.name,
+            _stored_as(definitions.get(node.name), node),
+            base_type(attribute(node, "dtype").type),
+            shape_of_proto(node.attr["shape"].shape) if "shape" in node.attr else None,
+            TRAINABLE if _names(node) & trainable else SLOT if node.name in slots or _is_slot(node, names) else OTHER,
+        )
+        for node in found
+    ]
+
+
+def has_no_collections(graph: Graph) -> bool:
+    """Whether the graph has variables of which no collection tells, so that a Saver would not find them."""
+    has_objects = len(graph.meta.object_graph_def.nodes) > 0
+    return (
+        not has_objects
+        and graph.meta.HasField("meta_info_def")
+        and not any(True for _ in _definitions(graph))
+        and any(node.op in OPERATIONS for node in graph.graph_def.node)
+    )
+
+
+def _names(node: NodeDef) -> set[str]:
+    return {node.name, attribute(node, "shared_name").s.decode("utf-8", "replace")}
+
+
+def _definitions(graph: Graph) -> Iterator[tuple[str, VariableDef]]:
+    """What the collections say of variables, by the operation that is the variable."""
+    for key in ("variables", "trainable_variables"):
+        for data in graph.meta.collection_def[key].bytes_list.value if key in graph.meta.collection_def else ():
+            try:
+                definition = VariableDef.FromString(data)
+            except DecodeError:
+                continue  # a collection may hold anything under this name
+            yield definition.variable_name.partition(":")[0], definition
+
+
+def _said_to_be_trainable(graph: Graph) -> set[str]:
+    collected = graph.meta.collection_def
+    found = set()
+    if "trainable_variables" in collected:
+        for data in collected["trainable_variables"].bytes_list.value:
+            try:
+                found.add(VariableDef.FromString(data).variable_name.partition(":")[0])
+            except DecodeError:
+                continue
+    objects = graph.meta.object_graph_def.nodes
+    found.update(item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable)
+    return found
+
+
+def _updated(nodes: Mapping[str, NodeDef]) -> tuple[set[str], set[str]]:
+    """The variables that optimizers update, and those in which they keep what they need."""
+    trained: set[str] = set()
+    slots: set[str] = set()
+    for node in nodes.values():
+        if UPDATES.fullmatch(node.op) and node.input:
+            first, *others = (_variable(name, nodes) for name in node.input if not name.startswith("^"))
+            trained.add(first)
+            slots.update(name for name in others if name)
+    return trained - {""}, slots - trained
+
+
+def _variable(tensor: str, nodes: Mapping[str, NodeDef]) -> str:
+    """The variable that a tensor is, or is read from; empty where it is none."""
+    for _ in range(100):
+        node = nodes.get(tensor.partition(":")[0])
+        if node is None or node.op in OPERATIONS:
+            return node.name if node is not None else ""
+        if node.op not in PASSED_ON or not node.input:
+            return ""
+        tensor = node.input[0]
+    return ""
+
+
+def _is_slot(node: NodeDef, names: set[str]) -> bool:
+    """Whether the name is that of another variable and an optimizer's: "w/Adam_1"."""
+    owner, slash, own = node.name.rpartition("/")
+    return bool(slash and owner in names and re.fullmatch(r"(Adam|Momentum|RMSProp|Adagrad|Adadelta|Ftrl)\w*", own))
+
+
+def _stored_as(definition: VariableDef | None, node: NodeDef) -> str:
+    if definition is not None and definition.save_slice_info_def.full_name:
+        return definition.save_slice_info_def.full_name
+    return attribute(node, "shared_name").s.decode("utf-8", "replace") or node.name
+
+
+class Missing(NamedTuple):
+    """How a graph's variables and a checkpoint differ."""
+
+    lacking: list[Variable]  # not in the checkpoint: a Saver that does not know them passes over them in silence
+    of_other_shape: list[tuple[Variable, Shape]]  # and the shape in the checkpoint
+    unused: list[str]  # what the checkpoint holds for no variable
+
+
+def compare(found: list[Variable], checkpoint: Checkpoint) -> Missing:
+    """Compare variables with a checkpoint, name by name."""
+    stored = checkpoint.tensors
+    whole = [variable for variable in found if variable.stored_as == variable.name]
+    return Missing(
+        [variable for variable in found if not {variable.name, variable.stored_as} & stored.keys()],
+        [
+            (variable, stored[variable.name].shape)
+            for variable in whole
+            if variable.name in stored and variable.shape not in (None, (), stored[variable.name].shape)
+        ],
+        sorted(stored.keys() - {name for variable in found for name in (variable.name, variable.stored_as)}),
+    )
+
+
+def is_object_based(checkpoint: Checkpoint) -> bool:
+    """Whether the checkpoint has names by objects, as TensorFlow 2 writes them, instead of variables' names."""
+    return any("/.ATTRIBUTES/" in name for name in checkpoint.tensors)
+
+
+def missing(artifact: Artifact, graph: Graph) -> Missing | None:
+    """What the artifact's checkpoint lacks; None where there is none, or its names are those of objects."""
+    if artifact.checkpoint is None or is_object_based(artifact.checkpoint):
+        return None
+    return compare(variables(graph), artifact.checkpoint)
