@@ -66,6 +66,7 @@ def variables(graph: Graph) -> list[Variable]:
     names = {node.name for node in found}
     definitions = dict(_definitions(graph))
     trained, slots = _updated(nodes)
+    slots |= _slots_of_objects(graph)
     trainable = _said_to_be_trainable(graph) or {name for name in trained if name in names}
     return [
         Variable(
@@ -73,7 +74,7 @@ def variables(graph: Graph) -> list[Variable]:
             _stored_as(definitions.get(node.name), node),
             base_type(attribute(node, "dtype").type),
             shape_of_proto(node.attr["shape"].shape) if "shape" in node.attr else None,
-            TRAINABLE if _names(node) & trainable else SLOT if node.name in slots or _is_slot(node, names) else OTHER,
+            TRAINABLE if _names(node) & trainable else SLOT if _names(node) & slots or _is_slot(node, names) else OTHER,
         )
         for node in found
     ]
@@ -115,8 +116,14 @@ def _said_to_be_trainable(graph: Graph) -> set[str]:
             except DecodeError:
                 continue
     objects = graph.meta.object_graph_def.nodes
-    found.update(item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable)
-    return found
+    return found | {item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable}
+
+
+def _slots_of_objects(graph: Graph) -> set[str]:
+    """The variables that the objects of a SavedModel keep for others: an optimizer's."""
+    objects = graph.meta.object_graph_def.nodes
+    numbers = {slot.slot_variable_node_id for item in objects for slot in item.slot_variables}
+    return {objects[number].variable.name for number in numbers if 0 <= number < len(objects)}
 
 
 def _updated(nodes: Mapping[str, NodeDef]) -> tuple[set[str], set[str]]:

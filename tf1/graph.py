@@ -1,0 +1,80 @@
+"""`tf1 graph`: any graph is reported on and shown."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tf1.options import RUNS
+
+if TYPE_CHECKING:
+    from graphdef import Artifact
+
+
+def graph(
+    source: Annotated[str, typer.Argument(help="A graph's file or folder, or a lesson.", metavar="SOURCE")],
+    report: Annotated[bool, typer.Option("--report", help="Print all there is to say of it.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Say what makes it hard to read; exit status 1.")] = False,
+    opened: Annotated[bool, typer.Option("--open", help="Start TensorBoard on it.")] = False,
+    logdir: Annotated[Path, typer.Option(help="Where its TensorBoard run is written.")] = RUNS / "graphs",
+) -> None:
+    """Report on a graph, from any file it comes in, and show it in TensorBoard. Nothing in the file is executed.
+
+    SOURCE is recognised by its content: a frozen graph (.pb) or text graph (.pbtxt), a .meta, a checkpoint's folder or
+    prefix, a SavedModel, an event file; or it is the name of a lesson.
+    """
+    import graphdef
+
+    artifact = _read(source)
+    if check:
+        _check(artifact)
+    elif as_json:
+        typer.echo(graphdef.report(artifact).as_json())
+    else:
+        found = graphdef.report(artifact)
+        typer.echo(str(found) if report else found.short())
+        if artifact.graphs and (opened or not report):
+            _show(artifact, logdir, opened)
+
+
+def _read(source: str) -> "Artifact":
+    import graphdef
+    from workshop.registry import NAMES, find
+
+    if source in NAMES:
+        from workshop import lesson_graph
+
+        return lesson_graph.read(source)
+    try:
+        return graphdef.read(source)
+    except graphdef.GraphError:
+        if source.isidentifier() and not Path(source).exists():
+            find(source)  # which says that there is no such lesson either, and which is spelled alike
+        raise
+
+
+def _check(artifact: "Artifact") -> None:
+    from graphdef.readability import check
+
+    found = [(graph.name, check(graph.graph_def)) for graph in artifact.graphs]
+    for name, findings in found:
+        for finding in findings:
+            typer.echo(finding if len(found) == 1 else f"{name}: {finding}")
+    if any(findings for _, findings in found):
+        raise typer.Exit(1)
+    typer.echo(f"{artifact.path} is tidy.")
+
+
+def _show(artifact: "Artifact", logdir: Path, opened: bool) -> None:
+    """Write the artifact's TensorBoard run, and print or start the command that shows it."""
+    from graphdef import board_run
+
+    folder = logdir / artifact.path.resolve().name
+    board_run.write_all(folder, artifact)
+    typer.echo(f"\nTo see it: tf1 board --logdir {shlex.quote(str(folder))}")
+    if opened:
+        from tf1.board import board
+
+        board(folder)
