@@ -17,17 +17,18 @@ def graph(
     report: Annotated[bool, typer.Option("--report", help="Print all there is to say of it.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Say what makes it hard to read; exit status 1.")] = False,
+    run: Annotated[bool, typer.Option("--run", help="Run a script or notebook for its graphs.")] = False,
     opened: Annotated[bool, typer.Option("--open", help="Start TensorBoard on it.")] = False,
     logdir: Annotated[Path, typer.Option(help="Where its TensorBoard run is written.")] = RUNS / "graphs",
 ) -> None:
-    """Report on a graph, from any file it comes in, and show it in TensorBoard. Nothing in the file is executed.
+    """Report on a graph, from any file it comes in, and show it in TensorBoard. Nothing in it is executed without --run.
 
     SOURCE is recognised by its content: a frozen graph (.pb) or text graph (.pbtxt), a .meta, a checkpoint's folder or
-    prefix, a SavedModel, an event file; or it is the name of a lesson.
+    prefix, a SavedModel, an event file; or it is the name of a lesson; or, with --run, a script or a notebook.
     """
     import graphdef
 
-    artifact = _read(source)
+    artifact = _run(source) if run else _read(source)
     if check:
         _check(artifact)
     elif as_json:
@@ -53,6 +54,12 @@ def _read(source: str) -> "Artifact":
         if source.isidentifier() and not Path(source).exists():
             find(source)  # which says that there is no such lesson either, and which is spelled alike
         raise
+
+
+def _run(source: str) -> "Artifact":
+    from workshop import program_graphs
+
+    return program_graphs.read(Path(source))
 
 
 def _check(artifact: "Artifact") -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from ..variables import TRAINABLE, Missing
+from ..restoring import Missing
+from ..variables import TRAINABLE
 from .contents import Contents
 
 ON_PROCESSOR = re.compile(r"(/job:localhost)?(/replica:0)?(/task:0)?(/device)?[/:]?[Cc][Pp][Uu]:[\d*]+")
@@ -41,6 +42,8 @@ def _of_checkpoint(found: Contents, missing: Missing | None) -> Iterator[str]:
             f"trainable): {listed([variable.name for variable in lacking])}. A saver that does not list them restores "
             "in silence and leaves them without values."
         )
+    if missing and missing.wanted:
+        yield f"Its saver asks for {len(missing.wanted)} tensors that the checkpoint lacks: {listed(missing.wanted)}."
     for variable, shape in missing.of_other_shape[:3] if missing else ():
         yield f"{variable.name} is {shape_text(variable.shape)} in the graph and {shape_text(shape)} in the checkpoint."
     if missing and missing.unused:
