@@ -57,6 +57,16 @@ class Graph:
         """Named inputs and outputs; their tensors have names such as "x:0", dtypes and shapes."""
         return self.meta.signature_def
 
+    def complete(self) -> GraphDef:
+        """The graph with all its values, which takes as much memory. Raises OSError, DecodeError."""
+        whole = GraphDef()
+        whole.CopyFrom(self.graph_def)
+        bodies = {function.signature.name: function.node_def for function in whole.library.function}
+        nodes = {(name, node.name): node for name, body in {"": whole.node, **bodies}.items() for node in body}
+        for place, span in self.left_out.items():
+            nodes[place.function, place.node].attr[place.attribute].tensor.CopyFrom(span.tensor())
+        return whole
+
     @cached_property
     def functions(self) -> frozenset[str]:
         """The names of the library's functions."""

@@ -21,7 +21,7 @@ def graph(
     opened: Annotated[bool, typer.Option("--open", help="Start TensorBoard on it.")] = False,
     logdir: Annotated[Path, typer.Option(help="Where its TensorBoard run is written.")] = RUNS / "graphs",
 ) -> None:
-    """Report on a graph, from any file it comes in, and show it in TensorBoard. Nothing in it is executed without --run.
+    """Report on a graph, from any file it comes in, and show it in TensorBoard. Only --run executes what it holds.
 
     SOURCE is recognised by its content: a frozen graph (.pb) or text graph (.pbtxt), a .meta, a checkpoint's folder or
     prefix, a SavedModel, an event file; or it is the name of a lesson; or, with --run, a script or a notebook.
