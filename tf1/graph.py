@@ -18,10 +18,16 @@ def graph(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Say what makes it hard to read; exit status 1.")] = False,
     run: Annotated[bool, typer.Option("--run", help="Run a script or notebook for its graphs.")] = False,
+    trace: Annotated[bool, typer.Option("--trace", help="Execute it once: time and memory by operation.")] = False,
+    feed: Annotated[list[str] | None, typer.Option(help="For --trace, an array: x=x.npy.", metavar="NAME=FILE")] = None,
+    optimised: Annotated[
+        bool, typer.Option("--optimised", help="With --trace: what Grappler makes of it.")
+    ] = False,
+    trust: Annotated[bool, typer.Option("--trust", help="Trace it whatever --safety finds.")] = False,
     opened: Annotated[bool, typer.Option("--open", help="Start TensorBoard on it.")] = False,
     logdir: Annotated[Path, typer.Option(help="Where its TensorBoard run is written.")] = RUNS / "graphs",
 ) -> None:
-    """Report on a graph, from any file it comes in, and show it in TensorBoard. Only --run executes what it holds.
+    """Report on a graph, from any file it comes in, and show it in TensorBoard. Only --run and --trace execute it.
 
     SOURCE is recognised by its content: a frozen graph (.pb) or text graph (.pbtxt), a .meta, a checkpoint's folder or
     prefix, a SavedModel, an event file; or it is the name of a lesson; or, with --run, a script or a notebook.
@@ -31,6 +37,10 @@ def graph(
     artifact = _run(source) if run else _read(source)
     if check:
         _check(artifact)
+    elif trace:
+        from tf1.graph_trace import show_trace
+
+        show_trace(artifact, feed or [], optimised=optimised, trusted=trust, logdir=logdir)
     elif as_json:
         typer.echo(graphdef.report(artifact).as_json())
     else:
