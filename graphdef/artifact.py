@@ -27,7 +27,7 @@ class Place(NamedTuple):
 class Span(NamedTuple):
     """Which bytes of a file hold a TensorProto that was not read."""
 
-    path: Path
+    path: Path  # what was read: of a folder of event files, the file
     start: int
     size: int
 
@@ -95,7 +95,7 @@ class Artifact:
     """What `graphdef.read` finds in a file or folder."""
 
     kind: str  # one of `KINDS`
-    path: Path
+    path: Path  # what was read: of a folder of event files, the file
     graphs: tuple[Graph, ...]  # none for a checkpoint without its .meta
     checkpoint: Checkpoint | None = None  # of a checkpoint and of a SavedModel
     run_metadata: Mapping[str, RunMetadata] = field(default_factory=dict)  # of an event file, by their tags
