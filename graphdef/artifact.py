@@ -27,7 +27,7 @@ class Place(NamedTuple):
 class Span(NamedTuple):
     """Which bytes of a file hold a TensorProto that was not read."""
 
-    path: Path
+    path: Path  # what was read: of a folder of event files, the file
     start: int
     size: int
 
@@ -57,6 +57,16 @@ class Graph:
         """Named inputs and outputs; their tensors have names such as "x:0", dtypes and shapes."""
         return self.meta.signature_def
 
+    def complete(self) -> GraphDef:
+        """The graph with all its values, which takes as much memory. Raises OSError, DecodeError."""
+        whole = GraphDef()
+        whole.CopyFrom(self.graph_def)
+        bodies = {function.signature.name: function.node_def for function in whole.library.function}
+        nodes = {(name, node.name): node for name, body in {"": whole.node, **bodies}.items() for node in body}
+        for place, span in self.left_out.items():
+            nodes[place.function, place.node].attr[place.attribute].tensor.CopyFrom(span.tensor())
+        return whole
+
     @cached_property
     def functions(self) -> frozenset[str]:
         """The names of the library's functions."""
@@ -85,7 +95,7 @@ class Artifact:
     """What `graphdef.read` finds in a file or folder."""
 
     kind: str  # one of `KINDS`
-    path: Path
+    path: Path  # what was read: of a folder of event files, the file
     graphs: tuple[Graph, ...]  # none for a checkpoint without its .meta
     checkpoint: Checkpoint | None = None  # of a checkpoint and of a SavedModel
     run_metadata: Mapping[str, RunMetadata] = field(default_factory=dict)  # of an event file, by their tags

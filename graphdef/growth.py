@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 
 FEWEST = 4  # copies from which on something repeats
+FEWEST_OPERATIONS = 20  # in all copies together
 COPY = re.compile(r"(.+)_(\d+)")
 
 
@@ -16,6 +17,7 @@ class Repeated(NamedTuple):
     name: str  # of the first
     copies: int
     operations: int  # in each
+    others: tuple[str, ...]  # the scopes of the copies, without the first
 
 
 def repeated(graph_def: GraphDef) -> list[Repeated]:
@@ -39,9 +41,9 @@ def repeated(graph_def: GraphDef) -> list[Repeated]:
         families[found[1] if found else scope, frozenset(counts.items())].append(scope)
     return sorted(
         (
-            Repeated(base, len(scopes), sum(types[scopes[0]].values()))
+            Repeated(base, len(scopes), sum(types[scopes[0]].values()), tuple(scopes[1:]))
             for (base, _), scopes in families.items()
-            if len(scopes) >= FEWEST
+            if len(scopes) >= FEWEST and len(scopes) * sum(types[scopes[0]].values()) >= FEWEST_OPERATIONS
         ),
         key=lambda item: -item.copies * item.operations,
     )

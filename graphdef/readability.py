@@ -6,14 +6,71 @@ nothing that leads nowhere, random operations with seeds.
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
+from typing import NamedTuple
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
+
+from .ends import dangling, ends
+from .operations import attribute
 
 SCOPES = frozenset(
     {"inputs", "model", "loss", "train", "metrics", "summaries"}
     | {"files", "reader", "decoder", "queue", "batch"}  # the stages of a pipeline inside the graph, in place of inputs
 )
 CHILDREN = 14
+
+
+class Finding(NamedTuple):
+    """A rule that a graph breaks."""
+
+    rule: str
+    broken_by: tuple[str, ...]  # operations or scopes
+    repair: str
+
+    def __str__(self) -> str:
+        first = ", ".join(self.broken_by[:10])
+        more = f" and {len(self.broken_by) - 10} more" if len(self.broken_by) > 10 else ""
+        return f"{self.rule}: {first}{more}\n  {self.repair}"
+
+
+def check(graph_def: GraphDef, wanted: Collection[str] = ()) -> list[Finding]:
+    """The rules that a graph breaks, with what breaks them and what to do about it.
+
+    Args:
+        graph_def: the graph.
+        wanted: operations that are results although nothing uses them; found by what they depend on if not given.
+    """
+    found = ends(graph_def)
+    crowded = crowded_levels(graph_def)
+    findings = [
+        Finding(
+            "unexpected names at the top level",
+            tuple(sorted(unexpected_scopes(graph_def))),
+            f"Build it within tf.name_scope, under one of {', '.join(sorted(SCOPES))}.",
+        ),
+        Finding(
+            f"levels with more than {CHILDREN} names",
+            tuple(f"{scope or 'the top level'} ({count})" for scope, count in sorted(crowded.items())),
+            "Put what belongs together into a tf.name_scope of its own.",
+        ),
+        Finding(
+            "names that TensorFlow gave",
+            tuple(default_names(graph_def)),
+            "Give the operation a name that a reader would search for: name='prediction'.",
+        ),
+        Finding(
+            "operations that lead nowhere",
+            tuple(dangling(graph_def, wanted) if wanted else found.dangling),
+            "Remove them, or use what they compute.",
+        ),
+        Finding(
+            "random operations without a seed",
+            tuple(unseeded(graph_def)),
+            "Give each a seed of its own: seed=1.",
+        ),
+    ]
+    return [finding for finding in findings if finding.broken_by]
 
 
 def levels(graph_def: GraphDef) -> dict[str, set[str]]:
@@ -54,5 +111,5 @@ def unseeded(graph_def: GraphDef) -> list[str]:
     return [
         node.name
         for node in graph_def.node
-        if "seed" in node.attr and not (node.attr["seed"].i or node.attr["seed2"].i)
+        if "seed" in node.attr and not (attribute(node, "seed").i or attribute(node, "seed2").i)
     ]

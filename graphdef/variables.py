@@ -10,7 +10,7 @@ from tensorboard.compat.proto.node_def_pb2 import NodeDef
 from tensorboard.compat.proto.types_pb2 import DataType
 from tensorboard.compat.proto.variable_pb2 import VariableDef
 
-from .artifact import Artifact, Checkpoint, Graph
+from .artifact import Graph
 from .operations import attribute, base_type
 from .shapes import Shape, shape_of_proto
 
@@ -66,6 +66,7 @@ def variables(graph: Graph) -> list[Variable]:
     names = {node.name for node in found}
     definitions = dict(_definitions(graph))
     trained, slots = _updated(nodes)
+    slots |= _slots_of_objects(graph)
     trainable = _said_to_be_trainable(graph) or {name for name in trained if name in names}
     return [
         Variable(
@@ -73,7 +74,7 @@ def variables(graph: Graph) -> list[Variable]:
             _stored_as(definitions.get(node.name), node),
             base_type(attribute(node, "dtype").type),
             shape_of_proto(node.attr["shape"].shape) if "shape" in node.attr else None,
-            TRAINABLE if _names(node) & trainable else SLOT if node.name in slots or _is_slot(node, names) else OTHER,
+            TRAINABLE if _names(node) & trainable else SLOT if _names(node) & slots or _is_slot(node, names) else OTHER,
         )
         for node in found
     ]
@@ -115,8 +116,14 @@ def _said_to_be_trainable(graph: Graph) -> set[str]:
             except DecodeError:
                 continue
     objects = graph.meta.object_graph_def.nodes
-    found.update(item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable)
-    return found
+    return found | {item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable}
+
+
+def _slots_of_objects(graph: Graph) -> set[str]:
+    """The variables that the objects of a SavedModel keep for others: an optimizer's."""
+    objects = graph.meta.object_graph_def.nodes
+    numbers = {slot.slot_variable_node_id for item in objects for slot in item.slot_variables}
+    return {objects[number].variable.name for number in numbers if 0 <= number < len(objects)}
 
 
 def _updated(nodes: Mapping[str, NodeDef]) -> tuple[set[str], set[str]]:
@@ -153,38 +160,3 @@ def _stored_as(definition: VariableDef | None, node: NodeDef) -> str:
     if definition is not None and definition.save_slice_info_def.full_name:
         return definition.save_slice_info_def.full_name
     return attribute(node, "shared_name").s.decode("utf-8", "replace") or node.name
-
-
-class Missing(NamedTuple):
-    """How a graph's variables and a checkpoint differ."""
-
-    lacking: list[Variable]  # not in the checkpoint: a Saver that does not know them passes over them in silence
-    of_other_shape: list[tuple[Variable, Shape]]  # and the shape in the checkpoint
-    unused: list[str]  # what the checkpoint holds for no variable
-
-
-def compare(found: list[Variable], checkpoint: Checkpoint) -> Missing:
-    """Compare variables with a checkpoint, name by name."""
-    stored = checkpoint.tensors
-    whole = [variable for variable in found if variable.stored_as == variable.name]
-    return Missing(
-        [variable for variable in found if not {variable.name, variable.stored_as} & stored.keys()],
-        [
-            (variable, stored[variable.name].shape)
-            for variable in whole
-            if variable.name in stored and variable.shape not in (None, (), stored[variable.name].shape)
-        ],
-        sorted(stored.keys() - {name for variable in found for name in (variable.name, variable.stored_as)}),
-    )
-
-
-def is_object_based(checkpoint: Checkpoint) -> bool:
-    """Whether the checkpoint has names by objects, as TensorFlow 2 writes them, instead of variables' names."""
-    return any("/.ATTRIBUTES/" in name for name in checkpoint.tensors)
-
-
-def missing(artifact: Artifact, graph: Graph) -> Missing | None:
-    """What the artifact's checkpoint lacks; None where there is none, or its names are those of objects."""
-    if artifact.checkpoint is None or is_object_based(artifact.checkpoint):
-        return None
-    return compare(variables(graph), artifact.checkpoint)

@@ -37,6 +37,7 @@ WORDS = {
     "name": "a network of Caffe or another message",
     "all_model_checkpoint_paths": "a note on checkpoints that names no newest one",
 }
+PROGRAMS = (".py", ".ipynb")
 NAMES = {
     "keras_metadata.pb": "the Keras part of a SavedModel: name its folder",
     "fingerprint.pb": "the fingerprint of a SavedModel: name its folder",
@@ -52,6 +53,8 @@ def described(source: Source) -> str:
         return "no graph but a model of TensorFlow Lite, which has no GraphDef"
     if source.head.startswith(b"PK\x03\x04"):
         return f"no graph but {_archive(source)}"
+    if source.path.suffix in PROGRAMS:
+        return "a program: with --run it is run, and the graphs that it builds are looked at"
     if source.path.name in NAMES:
         return f"no graph but {NAMES[source.path.name]}"
     if source.first_word in WORDS:

@@ -94,8 +94,12 @@ def contents(graph: Graph) -> Contents:
     bodies = [node for function in functions.values() for node in function.node_def]
     every = [*graph_def.node, *bodies]
     signatures = {name: _signature(item) for name, item in graph.signatures.items()}
-    fetched = [name for name in _fetched(graph) if name in {node.name for node in graph_def.node}] or found.outputs
     nodes = {node.name: node for node in graph_def.node}
+    copies = repeated(graph_def)
+    others = {scope for family in copies for scope in family.others}
+    fetched = [name for name in _fetched(graph) if name in nodes] or [
+        name for name in found.outputs if name.partition("/")[0] not in others
+    ]
     names = Counter(node.name for node in graph_def.node)
     used = needed(graph_def, fetched)
     inputs = [_tensor(nodes[name], shapes) for name in found.inputs or found.sources]
@@ -121,7 +125,7 @@ def contents(graph: Graph) -> Contents:
         duplicates=sorted(name for name, count in names.items() if count > 1),
         unknown=_unknown(every, set(functions)),
         uncompilable=_uncompilable(graph, fetched, found),
-        repeated=repeated(graph_def),
+        repeated=copies,
         has_no_collections=has_no_collections(graph),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..artifact import Artifact
-from ..variables import Missing, missing
+from ..restoring import Missing, missing
 from .contents import Contents, contents
 from .plain import plain
 from .text import in_full, in_short

@@ -1,9 +1,13 @@
 """What a reader of a report should know first: one sentence on each thing that is not as it usually is."""
 
+import re
 from collections.abc import Collection, Iterator
 
-from ..variables import TRAINABLE, Missing
+from ..restoring import Missing
+from ..variables import TRAINABLE
 from .contents import Contents
+
+ON_PROCESSOR = re.compile(r"(/job:localhost)?(/replica:0)?(/task:0)?(/device)?[/:]?[Cc][Pp][Uu]:[\d*]+")
 
 
 def unusual(found: Contents, missing: Missing | None) -> list[str]:
@@ -38,6 +42,8 @@ def _of_checkpoint(found: Contents, missing: Missing | None) -> Iterator[str]:
             f"trainable): {listed([variable.name for variable in lacking])}. A saver that does not list them restores "
             "in silence and leaves them without values."
         )
+    if missing and missing.wanted:
+        yield f"Its saver asks for {len(missing.wanted)} tensors that the checkpoint lacks: {listed(missing.wanted)}."
     for variable, shape in missing.of_other_shape[:3] if missing else ():
         yield f"{variable.name} is {shape_text(variable.shape)} in the graph and {shape_text(shape)} in the checkpoint."
     if missing and missing.unused:
@@ -55,8 +61,9 @@ def _of_its_making(found: Contents) -> Iterator[str]:
     python = sum(found.by_type.get(name, 0) for name in ("PyFunc", "PyFuncStateless", "EagerPyFunc"))
     if python:
         yield f"{python} operations call Python functions, which are not in the file."
-    if len(found.devices) > 1 or any("GPU" in name.upper() or "TPU" in name.upper() for name in found.devices):
-        yield f"Operations are placed on {listed(found.devices)}."
+    elsewhere = [name for name in found.devices if not ON_PROCESSOR.fullmatch(name)]
+    if elsewhere:
+        yield f"Operations are placed on {listed(elsewhere)}."
 
 
 def shape_text(shape: tuple | None) -> str:

@@ -4,7 +4,7 @@ import functools
 import os
 from types import ModuleType
 
-from ..explaining import profiling
+from ..explaining import capturing, profiling
 from ..repairs import inner_names, random_seeds
 from . import process, quiet
 
@@ -24,4 +24,6 @@ def start() -> ModuleType:
         random_seeds.give_back()
     if process.PROFILE in os.environ:
         profiling.start()
+    if process.GRAPHS in os.environ:
+        capturing.start()
     return v1
