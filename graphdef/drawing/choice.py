@@ -1,13 +1,15 @@
 """Which part of a graph is drawn, and how many levels of its scopes are open, so that a person can read it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 
 from ..ends import source_of
 from ..errors import GraphError
-from .picture import levels_of
+from .picture import opened
 
+FEW = 60  # operations that are drawn as they are
 READABLE = 300  # operations that are drawn one by one
 MOST_ITEMS = 90  # where scopes are closed to make it readable
 STEPS = 2  # from the node that is looked around
@@ -18,8 +20,8 @@ def within(graph_def: GraphDef, scope: str) -> list[str]:
     scope = scope.strip("/")
     found = [node.name for node in graph_def.node if node.name == scope or node.name.startswith(f"{scope}/")]
     if not found:
-        tops = sorted({node.name.partition("/")[0] for node in graph_def.node})
-        raise GraphError(f"The graph has no scope {scope!r}; at the top are {_some(tops)}.")
+        tops = sorted({node.name.partition("/")[0] for node in graph_def.node if "/" in node.name})
+        raise GraphError(f"The graph has no scope {scope!r}; at the top are {_some(tops) or 'none'}.")
     return found
 
 
@@ -44,18 +46,16 @@ def around(graph_def: GraphDef, name: str, steps: int = STEPS) -> list[str]:
     return [node.name for node in graph_def.node if node.name in found]
 
 
-def readable_depth(names: list[str], base: str = "") -> int | None:
-    """How many levels below `base` can be open; None for all, at least 1."""
-    if len(names) <= READABLE:
-        return None
+def readable_depth(names: Iterable[str], base: str = "") -> int | None:
+    """How many levels, counted from the top, are open so that a person can read it; None for all."""
+    names = list(names)
     start = base.count("/") + 1 if base else 0
-    deepest = max(name.count("/") + 1 for name in names) - start
-    best = 1
-    for depth in range(1, deepest + 1):
-        if len({levels_of(name, start + depth) for name in names}) > MOST_ITEMS:
-            break
+    best = start + 1
+    for depth in range(best, max((name.count("/") + 1 for name in names), default=1) + 1):
+        if len({opened(name, depth) for name in names}) > MOST_ITEMS:
+            return best
         best = depth
-    return best
+    return None
 
 
 def _some(names: list[str]) -> str:

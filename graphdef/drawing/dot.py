@@ -29,7 +29,7 @@ def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None
             "labelloc": "b",
             "nodesep": "0.2",
             "ranksep": "0.35",
-            "compound": "true",
+            "newrank": "true",  # without it, Graphviz fails where scopes go around in a circle
         },
         node_attr={"fontname": "Helvetica", "fontsize": "10", "style": "filled", "height": "0.3"},
         edge_attr={"fontname": "Helvetica", "fontsize": "8", "arrowsize": "0.6", "color": "#555555"},
@@ -37,7 +37,8 @@ def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None
     numbers = {name: f"n{number}" for number, name in enumerate(picture.items)}
     _add_scope(body, "", list(picture.items.values()), numbers, colours or {}, 0)
     for (start, end), edge in picture.edges.items():
-        body.edge(numbers[start], numbers[end], **_edge(edge))
+        is_pale = picture.items[start].is_aside or picture.items[end].is_aside
+        body.edge(numbers[start], numbers[end], **_edge(edge, is_pale))
     _add_legend(body, picture)
     return body.source
 
@@ -96,19 +97,23 @@ def _item(item: Item, colours: dict[str, str]) -> dict[str, str]:
         "fontcolor": kind.text,
         "tooltip": _plain(item.name + (f" ({item.node.op})" if item.node is not None else "")),
     }
+    if item.is_aside:
+        looks |= {"style": "filled,dashed", "fillcolor": "#ffffff", "fontcolor": "#777777", "color": "#aaaaaa"}
     if item.is_outside:
         looks |= {"style": "dashed", "fontcolor": "#555555", "color": "#888888"}
     return looks
 
 
-def _edge(edge: Edge) -> dict[str, str]:
+def _edge(edge: Edge, is_pale: bool) -> dict[str, str]:
     if edge.is_control:
-        return {"style": "dashed", "color": "#999999", "arrowhead": "empty"}
+        return {"style": "dashed", "color": "#cccccc" if is_pale else "#999999", "arrowhead": "empty"}
+    if is_pale:
+        return {"color": "#cccccc"}
     alike = list(dict.fromkeys(edge.tensors))
     number = len(edge.tensors)
     text = alike[0] if len(alike) == 1 else ""
-    label = text if number == 1 else f"{number} tensors" + (f"\n{text}" if text else "")
-    return {"label": _label(*label.split("\n")), "penwidth": "1" if number == 1 else "1.8"}
+    lines = [text] if number == 1 else [f"{number} tensors", text]
+    return {"label": _label(*lines), "penwidth": "1" if number == 1 else "1.8"}
 
 
 def _add_legend(body: Any, picture: Picture) -> None:

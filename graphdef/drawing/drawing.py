@@ -15,7 +15,7 @@ from ..inlining import inlined
 from ..tidying import tidy
 from . import choice
 from .dot import dot_source
-from .picture import Picture, pictured
+from .picture import Picture, View, pictured
 
 SECONDS = 120  # after which Graphviz is stopped
 
@@ -45,7 +45,8 @@ class Drawing:
         except subprocess.TimeoutExpired as error:
             raise GraphError(f"Graphviz did not finish in {SECONDS} s: draw less, with --depth or --scope.") from error
         if done.returncode:
-            raise GraphError(f"Graphviz cannot draw this: {done.stderr.decode('utf-8', 'replace').strip()}")
+            said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+            raise GraphError(f"Graphviz cannot draw this: {said}")
         return done.stdout
 
     def save(self, path: str | os.PathLike, form: str = "") -> Path:
@@ -73,8 +74,8 @@ def draw(
 
     Args:
         graph: an artifact, whose first graph is drawn; a graph; or a GraphDef, TensorFlow's own included.
-        depth: how many levels of scopes are open; by default all up to 300 operations; above that the graph is tidied,
-            and as many are open as a person can read.
+        depth: how many levels of scopes are open. By default, a graph of more than 60 operations is tidied, and all
+            levels are open up to 300 operations of the model; above that, as many as a person can read.
         around: an operation; only what is at most two steps away from it is drawn.
         scope: a scope; only what is in it is drawn, and what is next to it.
         title: beneath the picture.
@@ -83,19 +84,30 @@ def draw(
         GraphError: there is no graph, operation or scope of this name.
     """
     graph_def = inlined(_graph_def(graph))
-    if len(graph_def.node) > choice.READABLE and not (depth or around or scope):
-        graph_def = tidy(graph_def).graph_def
     if not graph_def.node:
         raise GraphError("The graph is empty: there is nothing to draw.")
-    if around:
-        names = choice.around(graph_def, around)
-    elif scope:
-        names = choice.within(graph_def, scope)
-    else:
-        names = [node.name for node in graph_def.node]
-    base = scope.strip("/")
-    picture = pictured(graph_def, names, depth or choice.readable_depth(names, base), base)
+    picture = pictured(*_viewed(graph_def, depth, around, scope.strip("/")))
     return Drawing(dot_source(picture, title), picture)
+
+
+def _viewed(graph_def: GraphDef, depth: int | None, around: str, scope: str) -> tuple[GraphDef, View]:
+    """What to draw, and how; a whole graph of more than a few operations is tidied first, unless a depth is given."""
+    if around:
+        return graph_def, View(choice.around(graph_def, around), depth)
+    if scope:
+        names = choice.within(graph_def, scope)
+        start = scope.count("/") + 1
+        is_small = len(names) <= choice.READABLE
+        best = start + depth if depth else None if is_small else choice.readable_depth(names, scope)
+        return graph_def, View(set(names), best, scope)
+    names = [node.name for node in graph_def.node]
+    if depth or len(names) <= choice.FEW:
+        return graph_def, View(set(names), depth)
+    tidied = tidy(graph_def)
+    names = [node.name for node in tidied.graph_def.node]
+    model = [name for name in names if name.partition("/")[0] not in tidied.aside]
+    best = None if len(model) <= choice.READABLE else choice.readable_depth(model)
+    return tidied.graph_def, View(set(names), best, aside=tidied.aside, is_folded=True)
 
 
 def _graph_def(graph: Artifact | Graph | GraphDef) -> GraphDef:

@@ -1,6 +1,7 @@
 """What a picture of a graph shows: operations, scopes that are closed, and the tensors between them."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
@@ -18,8 +19,9 @@ class Item:
 
     name: str
     node: NodeDef | None = None  # None for a scope
-    inside: int = 1  # operations
+    inside: int = 0  # operations
     is_outside: bool = False  # not of the part that is drawn, but next to it
+    is_aside: bool = False  # not of the model
 
 
 @dataclass
@@ -38,69 +40,85 @@ class Picture:
     edges: Mapping[tuple[str, str], Edge]
 
 
-def levels_of(name: str, depth: int | None) -> str:
-    """The item that stands for an operation when scopes are open to `depth`.
+@dataclass(frozen=True)
+class View:
+    """What of a graph is drawn, and in what detail."""
 
-    >>> levels_of("a/b/c", 1), levels_of("a/b/c", 2), levels_of("a/b/c", None)
-    ('a', 'a/b', 'a/b/c')
-    """
-    return name if depth is None else "/".join(name.split("/")[:depth])
+    names: Collection[str]  # the operations; what is directly next to them is drawn too
+    depth: int | None = None  # how many levels of scopes are open, counted from the top; None for all
+    base: str = ""  # the scope that is looked into
+    aside: Collection[str] = ()  # scopes at the top that stay closed and pale
+    is_folded: bool = False  # whether the constants below an operation's name are drawn as part of it
 
 
-def pictured(graph_def: GraphDef, names: Iterable[str], depth: int | None, base: str = "") -> Picture:
-    """Picture the named operations, with what is directly next to them.
-
-    Args:
-        graph_def: the graph.
-        names: the operations to draw.
-        depth: how many levels of scopes are open, counted from `base`; None for all.
-        base: a scope.
-    """
-    wanted = set(names)
-    opened = None if depth is None else depth + (base.count("/") + 1 if base else 0)
+def pictured(graph_def: GraphDef, view: View) -> Picture:
+    """Picture a graph."""
     nodes = {node.name: node for node in graph_def.node}
-    shapes = Shapes.of_graph(graph_def)
+    shown = _shown(nodes, view)
     items: dict[str, Item] = {}
     edges: dict[tuple[str, str], Edge] = {}
-
-    def item_of(name: str) -> str:
-        is_outside = name not in wanted
-        shown = levels_of(name, _outer(name, base) if is_outside else opened)
-        if shown not in items:
-            items[shown] = Item(shown, nodes.get(name) if shown == name else None, 0, is_outside)
-        elif shown == name and items[shown].node is None and items[shown].inside <= 1:
-            items[shown].node = nodes.get(name)
-        return shown
-
-    for node in graph_def.node:
-        if node.name in wanted:
-            items[item_of(node.name)].inside += 1
+    for name, place in shown.items():
+        found = items.setdefault(place, Item(place, is_outside=True, is_aside=place in view.aside))
+        found.inside += 1
+        found.is_outside &= name not in view.names
+    computing = Counter(place for name, place in shown.items() if nodes[name].op != "Const")
+    for item in items.values():
+        node = nodes.get(item.name)
+        is_alone = item.inside == 1 or (view.is_folded and computing[item.name] <= 1)
+        item.node = node if is_alone else None
+    shapes = Shapes.of_graph(graph_def)
     for node in graph_def.node:
         for tensor in node.input:
-            source = source_of(tensor)
-            if (node.name not in wanted and source not in wanted) or source not in nodes:
-                continue
-            start, end = item_of(source), item_of(node.name)
-            if start == end:
+            start, end = shown.get(source_of(tensor)), shown.get(node.name)
+            if start is None or end is None or start == end or (items[start].is_outside and items[end].is_outside):
                 continue
             edge = edges.setdefault((start, end), Edge())
             if not tensor.startswith("^"):
                 edge.is_control = False
-                edge.tensors.append(tensor_text(nodes[source], tensor, shapes))
-    for item in items.values():
-        if item.inside > 1:
-            item.node = None
+                edge.tensors.append(tensor_text(nodes[source_of(tensor)], tensor, shapes))
     return Picture(items, edges)
 
 
-def _outer(name: str, base: str) -> int:
-    """How many levels of an operation outside of `base` are shown: down to where its name leaves that of `base`."""
-    common = 0
+def opened(name: str, depth: int) -> str:
+    """The item that stands for an operation when scopes are open to `depth`.
+
+    >>> opened("a/b/c", 1), opened("a/b/c", 5)
+    ('a', 'a/b/c')
+    """
+    return "/".join(name.split("/")[:depth])
+
+
+def _shown(nodes: Mapping[str, NodeDef], view: View) -> dict[str, str]:
+    """The item that stands for each operation of the view, and for each that is next to one."""
+    shown = {name: _item(name, nodes, view) for name in nodes if name in view.names}
+    near: set[str] = set()
+    for node in nodes.values():
+        sources = {source_of(tensor) for tensor in node.input}
+        if node.name in shown:
+            near |= sources - shown.keys()
+        elif sources & shown.keys():
+            near.add(node.name)
+    outside = {name: opened(name, _common(name, view.base) + 1) for name in nodes if name in near}
+    return shown | outside
+
+
+def _item(name: str, nodes: Mapping[str, NodeDef], view: View) -> str:
+    if name.partition("/")[0] in view.aside:
+        return name.partition("/")[0]
+    owner = name.rpartition("/")[0]
+    if view.is_folded and nodes[name].op == "Const" and owner in nodes:
+        name = owner
+    return name if view.depth is None else opened(name, view.depth)
+
+
+def _common(name: str, base: str) -> int:
+    """How many levels a name shares with a scope."""
+    number = 0
     for own, other in zip(name.split("/"), base.split("/"), strict=False):
         if own != other:
             break
-        common += 1
-    return common + 1
+        number += 1
+    return number
 
 
 def tensor_text(source: NodeDef, tensor: str, shapes: Shapes) -> str:

@@ -20,6 +20,7 @@ class Tidied:
     graph: Graph
     names: Mapping[str, str]  # of the operations that have another name now, or that are now another tensor
     identical: Mapping[str, list[str]]  # scopes that are built alike, by the first of them
+    aside: frozenset[str] = frozenset()  # the scopes at the top that are not of the model
 
     @property
     def graph_def(self) -> GraphDef:
@@ -54,7 +55,9 @@ def tidy(graph: Artifact | Graph | GraphDef) -> Tidied:
     graph_def.CopyFrom(original.graph_def)
     kept = _asked_for(original)
     names: dict[str, str] = {}
-    _note(names, _set_aside(graph_def, roles(original)))
+    found = roles(original)
+    scopes = _scopes(graph_def, found)
+    _note(names, _set_aside(graph_def, found, scopes))
     _note(names, fold_identities(graph_def, {names.get(name, name) for name in kept}))
     _note(names, fold_constants(graph_def, {names.get(name, name) for name in kept}))
     grouped = groups(graph_def)
@@ -63,7 +66,12 @@ def tidy(graph: Artifact | Graph | GraphDef) -> Tidied:
     identical = mark_identical(graph_def)
     meta = renamed_meta(original.meta, names)
     left_out = renamed_places(original.left_out, names)
-    return Tidied(replace(original, graph_def=graph_def, meta=meta, left_out=left_out), names, identical)
+    return Tidied(
+        replace(original, graph_def=graph_def, meta=meta, left_out=left_out),
+        names,
+        identical,
+        frozenset(scopes.values()),
+    )
 
 
 def _graph(graph: Artifact | Graph | GraphDef) -> Graph:
@@ -76,10 +84,14 @@ def _graph(graph: Artifact | Graph | GraphDef) -> Graph:
     return Graph("graph", graph if isinstance(graph, GraphDef) else GraphDef.FromString(graph.SerializeToString()))
 
 
-def _set_aside(graph_def: GraphDef, found: dict[str, str]) -> dict[str, str]:
-    """Put the operations that have a role into a scope for it, whose name nothing else at the top has."""
+def _scopes(graph_def: GraphDef, found: dict[str, str]) -> dict[str, str]:
+    """The scope for each role, which nothing else at the top is called."""
     tops = {node.name.partition("/")[0] for node in graph_def.node if node.name not in found}
-    scopes = {role: role if role not in tops else f"{role}_aside" for role in set(found.values())}
+    return {role: role if role not in tops else f"{role}_aside" for role in set(found.values())}
+
+
+def _set_aside(graph_def: GraphDef, found: dict[str, str], scopes: dict[str, str]) -> dict[str, str]:
+    """Put the operations that have a role into the scope for it."""
     names = {
         name: name if name.startswith(f"{scopes[role]}/") else f"{scopes[role]}/{name}" for name, role in found.items()
     }
