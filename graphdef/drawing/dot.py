@@ -5,6 +5,7 @@ from typing import Any
 from .kinds import KINDS, OTHER, UNKNOWN, Kind, kind_of
 from .picture import Edge, Item, Picture
 
+DEEPEST = 24  # scopes in scopes that are drawn
 LONGEST = 28  # letters of a label's line
 SCOPES = ("#f7f9fb", "#eceff3", "#e1e6ec", "#d6dde5")  # of clusters, the outermost first
 CLOSED = "#d0d7de"
@@ -35,7 +36,7 @@ def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None
         edge_attr={"fontname": "Helvetica", "fontsize": "8", "arrowsize": "0.6", "color": "#555555"},
     )
     numbers = {name: f"n{number}" for number, name in enumerate(picture.items)}
-    _add_scope(body, "", list(picture.items.values()), numbers, colours or {}, 0)
+    _add_scope(body, list(picture.items.values()), numbers, colours or {}, 0)
     for (start, end), edge in picture.edges.items():
         is_pale = picture.items[start].is_aside or picture.items[end].is_aside
         body.edge(numbers[start], numbers[end], **_edge(edge, is_pale))
@@ -43,42 +44,37 @@ def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None
     return body.source
 
 
-def _add_scope(
-    body: Any, scope: str, items: list[Item], numbers: dict[str, str], colours: dict[str, str], depth: int
-) -> None:
-    """Add the items of a scope, those of scopes in it as clusters."""
+def _add_scope(body: Any, items: list[Item], numbers: dict[str, str], colours: dict[str, str], depth: int) -> None:
+    """Add items that share the first `depth` levels of their names, those that share one more as a cluster."""
     import graphviz
 
     inner: dict[str, list[Item]] = {}
-    opened = {scope for item in items for scope in _scopes(item.name)}
-    start = len(scope) + 1 if scope else 0
+    opened = {_level(item.name, depth) for item in items if item.name.count("/") > depth}
     for item in items:
-        child, slash, _ = item.name[start:].partition("/")
-        path = f"{scope}/{child}" if scope else child
-        if item.name != scope and (slash or path in opened):
-            inner.setdefault(path, []).append(item)
+        level = _level(item.name, depth)
+        if depth < DEEPEST and item.name.count("/") >= depth and level in opened:
+            inner.setdefault(level, []).append(item)
         else:
             body.node(numbers[item.name], **_item(item, colours))
-    for name, found in inner.items():
+    for scope, found in inner.items():
         cluster = graphviz.Digraph(
             name=f"cluster_{numbers[found[0].name]}_{depth}",
             graph_attr={
-                "label": _label(name.rpartition("/")[2]),
-                "tooltip": _plain(name),
+                "label": _label(scope.rpartition("/")[2]),
+                "tooltip": _plain(scope),
                 "style": "filled,rounded",
                 "fillcolor": SCOPES[min(depth, len(SCOPES) - 1)],
                 "color": "#9aa5b1",
                 "labelloc": "t",
             },
         )
-        _add_scope(cluster, name, found, numbers, colours, depth + 1)
+        _add_scope(cluster, found, numbers, colours, depth + 1)
         body.subgraph(cluster)
 
 
-def _scopes(name: str) -> list[str]:
-    """The scopes that a name is in."""
-    parts = name.split("/")
-    return ["/".join(parts[:number]) for number in range(1, len(parts))]
+def _level(name: str, depth: int) -> str:
+    """The first `depth` + 1 levels of a name."""
+    return "/".join(name.split("/")[: depth + 1])
 
 
 def _item(item: Item, colours: dict[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
 from ..ends import source_of
 
-IGNORED = frozenset({"_class", "_output_shapes", "shared_name", "container", "seed", "seed2", "value"})
+IGNORED = frozenset({"_class", "_output_shapes", "shared_name", "container", "seed", "seed2", "value", "debug_name"})
 LONGEST_PERIOD = 8
 
 

@@ -69,9 +69,9 @@ class Level:
 
 def groups(graph_def: GraphDef) -> dict[str, str]:
     """The new names of operations, from the outermost level inwards."""
-    names = {node.name: "" for node in graph_def.node}
+    names = {node.name: node.name for node in graph_def.node}
     known = {node.name: looks(node) for node in graph_def.node}
-    waiting = [("", "", list(graph_def.node))]
+    waiting = [("", "", _properly_named(graph_def))]
     while waiting:
         scope, place, nodes = waiting.pop()
         level = Level(scope, nodes, known)
@@ -83,7 +83,13 @@ def groups(graph_def: GraphDef) -> dict[str, str]:
                     names[node.name] = inner
             if len(members) > 1 or members[0].name != level.path(child):
                 waiting.append((level.path(child), inner, members))
-    return {old: new for old, new in names.items() if old != new}
+    is_unique = len(set(names.values())) == len(names)  # unless a scope of the graph has the name of a group
+    return {old: new for old, new in names.items() if old != new and is_unique}
+
+
+def _properly_named(graph_def: GraphDef) -> list[NodeDef]:
+    """The operations without those, such as "a//b", whose scopes have no name."""
+    return [node for node in graph_def.node if all(node.name.split("/"))]
 
 
 def _grouped(level: Level) -> Iterator[tuple[str, list[str]]]:
@@ -121,14 +127,15 @@ def mark_identical(graph_def: GraphDef) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     known = {node.name: looks(node) for node in graph_def.node}
-    waiting = [("", list(graph_def.node))]
+    waiting = [("", _properly_named(graph_def))]
     by_form: dict[bytes, list[tuple[str, list[NodeDef]]]] = defaultdict(list)
     while waiting:
         scope, nodes = waiting.pop()
         level = Level(scope, nodes, known)
         for child, members in level.members.items():
             if level.is_scope(child) and len(members) > 2:
-                by_form[level.form(child)].append((level.path(child), members))
+                if len(members) < len(nodes):  # else it is all that the scope around it holds
+                    by_form[level.form(child)].append((level.path(child), members))
                 waiting.append((level.path(child), members))
     marked: set[str] = set()
     for blocks in sorted(by_form.values(), key=lambda blocks: -len(blocks[0][1])):

@@ -1,15 +1,23 @@
-"""What in a graph is not the model: training, gradients, slots, savers, initialisers."""
+"""What in a graph is not the model: training, gradients, slots, savers, initialisers, what nothing uses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
 from ..artifact import Graph
-from ..ends import GRADIENTS, PLACEHOLDERS, source_of
+from ..ends import GRADIENTS, PLACEHOLDERS, SAVER_INPUT, source_of
 from ..variables import OPERATIONS, SLOT, UPDATES, variables
 
 TRAINING, GRADIENT, SLOTS, SAVERS, INITIALISERS = "training", "gradients", "slots", "savers", "initialisers"
+UNUSED = "unused"
+FILES = re.compile("Restore|Save|MergeV2Checkpoints")
+SAVING = re.compile(
+    r"Restore\w*|Save\w*|MergeV2Checkpoints|ShardedFilename|Assign\w*|Const|Identity|NoOp|StringJoin|Pack|Placeholder\w*"
+    r"|StaticRegexFullMatch|Select(V2)?|ReadVariableOp|ExpandDims|Reshape|Cast|Split\w*|ConcatV2|LookupTable\w+"
+    r"|(Stateful)?PartitionedCall|DisableCopyOnRead"
+)
+READ = re.compile(r"/Read(_\d+)?/ReadVariableOp|/read(_\d+)?$")
 UPDATE = re.compile(r"(.*?)/?(update_[^/]*/.*|[^/]*)$")
 INITIAL = re.compile(r"(^|/)(Initializer|initial_value|IsInitialized|(Ini)?[Aa]ssign(_\d+)?$)(/|$)")
 ASSIGN = ("Assign", "AssignVariableOp")
@@ -28,6 +36,8 @@ def roles(graph: Graph) -> dict[str, str]:
     ):
         for name in names:
             found.setdefault(name, role)
+    for name in _unused(nodes, found):
+        found.setdefault(name, UNUSED)
     return found
 
 
@@ -42,8 +52,36 @@ def _scopes(name: str) -> list[str]:
 
 
 def _savers(nodes: dict[str, NodeDef]) -> set[str]:
-    scopes = {name.removesuffix("/restore_all") for name in nodes if name.endswith("/restore_all")}
-    return _below(scopes, nodes)
+    """The scopes that restore or save and do nothing else."""
+    inside: dict[str, list[NodeDef]] = {}
+    for node in nodes.values():
+        for scope in _scopes(node.name)[:-1]:
+            inside.setdefault(scope, []).append(node)
+    owners = {node.name.rpartition("/")[0] for node in nodes.values() if FILES.match(node.op)}
+    scopes = {owner for owner in owners if owner and all(SAVING.fullmatch(node.op) for node in inside[owner])}
+    return _below(scopes, nodes) | {name for name, node in nodes.items() if SAVER_INPUT.search(name)}
+
+
+def _unused(nodes: dict[str, NodeDef], found: Mapping[str, str]) -> set[str]:
+    """Variables that nothing but what is put aside uses, and their reads."""
+    users = users_of(nodes)
+
+    def is_unused(name: str) -> bool:
+        reads = {user for user in users.get(name, ()) if READ.search(user)}
+        taking = {user for read in reads for user in users.get(read, ())} | users.get(name, set()) - reads
+        return taking <= found.keys()
+
+    variables = {name for name, node in nodes.items() if node.op in OPERATIONS and is_unused(name)}
+    return variables | {user for name in variables for user in users.get(name, ()) if user not in found}
+
+
+def users_of(nodes: Mapping[str, NodeDef]) -> dict[str, set[str]]:
+    """For each operation those that take something from it or wait for it."""
+    users: dict[str, set[str]] = {}
+    for node in nodes.values():
+        for name in node.input:
+            users.setdefault(source_of(name), set()).add(node.name)
+    return users
 
 
 def _training(nodes: dict[str, NodeDef]) -> set[str]:
@@ -58,10 +96,7 @@ def _training(nodes: dict[str, NodeDef]) -> set[str]:
 
 def _initialisers(nodes: dict[str, NodeDef]) -> set[str]:
     """The first assignment of each variable, what it alone needs, and the operations that run these."""
-    users: dict[str, set[str]] = {}
-    for node in nodes.values():
-        for name in node.input:
-            users.setdefault(source_of(name), set()).add(node.name)
+    users = users_of(nodes)
     found = {name for name, node in nodes.items() if node.op in ASSIGN and _is_first_assignment(node, nodes)}
     found |= {name for name in nodes if INITIAL.search(name) and nodes[name].op not in OPERATIONS}
     waiting = list(found)
