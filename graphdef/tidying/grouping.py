@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
@@ -44,10 +44,11 @@ class Level:
         """What the child is built like."""
         return block_form(self.members[child], self._known)
 
-    def edges(self) -> dict[str, set[str]]:
-        """What each child gives to other children, without those that only hold parameters."""
+    def edges(self, aside: Collection[str]) -> dict[str, set[str]]:
+        """What each child gives to other children, without those that only hold parameters and those put aside."""
         passive = {child for child, nodes in self.members.items() if all(node.op in PARAMETERS for node in nodes)}
-        found: dict[str, set[str]] = {child: set() for child in self.members if child not in passive}
+        left = [child for child in self.members if child not in passive and self.path(child) not in aside]
+        found: dict[str, set[str]] = {child: set() for child in left}
         for child, nodes in self.members.items():
             for node in nodes:
                 for name in node.input:
@@ -67,15 +68,15 @@ class Level:
         return stem if used & (variables | reads) else ""
 
 
-def groups(graph_def: GraphDef) -> dict[str, str]:
-    """The new names of operations, from the outermost level inwards."""
+def groups(graph_def: GraphDef, aside: Collection[str]) -> dict[str, str]:
+    """The new names of operations; `aside`: the scopes at the top that are not of the model."""
     names = {node.name: node.name for node in graph_def.node}
     known = {node.name: looks(node) for node in graph_def.node}
     waiting = [("", "", _properly_named(graph_def))]
     while waiting:
         scope, place, nodes = waiting.pop()
         level = Level(scope, nodes, known)
-        chosen = {child: group for group, children in _grouped(level) for child in children}
+        chosen = {child: group for group, children in _grouped(level, aside) for child in children}
         for child, members in level.members.items():
             inner = "/".join(part for part in (place, chosen.get(child, ""), child) if part)
             for node in members:
@@ -92,10 +93,10 @@ def _properly_named(graph_def: GraphDef) -> list[NodeDef]:
     return [node for node in graph_def.node if all(node.name.split("/"))]
 
 
-def _grouped(level: Level) -> Iterator[tuple[str, list[str]]]:
+def _grouped(level: Level, aside: Collection[str]) -> Iterator[tuple[str, list[str]]]:
     """The new scopes of a level, each with the names that go into it."""
     left = set(level.members)
-    for path in chains(list(level.members), level.edges()):
+    for path in chains(list(level.members), level.edges(aside)):
         forms = [level.form(child) for child in path]
         for start, period, times in repeated(forms, REPEATS):
             found = path[start : start + period * times]

@@ -60,7 +60,7 @@ def tidy(graph: Artifact | Graph | GraphDef) -> Tidied:
     _note(names, _set_aside(graph_def, found, scopes))
     _note(names, fold_identities(graph_def, {names.get(name, name) for name in kept}))
     _note(names, fold_constants(graph_def, {names.get(name, name) for name in kept}))
-    grouped = groups(graph_def)
+    grouped = groups(graph_def, scopes.values())
     rename(graph_def, grouped)
     _note(names, grouped)
     identical = mark_identical(graph_def)
