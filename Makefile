@@ -2,11 +2,12 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage board lab bench lock
+.PHONY: workshop test lint coverage fuzz board lab bench lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
 coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
+fuzz: .venv/test.installed ; $(BIN)/python tests/graphdef/fuzz.py 100000
 board: .venv/workshop.installed ; $(BIN)/tf1 board
 lab: .venv/notebooks.installed ; $(BIN)/jupyter lab
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks

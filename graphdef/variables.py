@@ -17,6 +17,7 @@ from .shapes import Shape, shape_of_proto
 OPERATIONS = frozenset({"Variable", "VariableV2", "VarHandleOp"})
 TRAINABLE, SLOT, OTHER = "trainable", "slot", "other"
 UPDATES = re.compile(r"(Resource)?(Sparse)?Apply\w+")  # what an optimizer runs: the variable and its slots come first
+OPTIMIZERS = re.compile(r"(Adam|Momentum|SGD|RMSProp|Adagrad|Adadelta|Ftrl|Nadam|Lion)", re.IGNORECASE)
 PASSED_ON = frozenset({"Identity", "Enter", "RefEnter", "Switch", "RefSwitch", "ReadVariableOp", "NoOp"})
 BYTES = {"HALF": 2, "BFLOAT16": 2, "DOUBLE": 8, "INT64": 8, "UINT64": 8, "COMPLEX64": 8, "COMPLEX128": 16} | {
     **dict.fromkeys(("INT8", "UINT8", "BOOL", "QINT8", "QUINT8"), 1),
@@ -151,9 +152,13 @@ def _variable(tensor: str, nodes: Mapping[str, NodeDef]) -> str:
 
 
 def _is_slot(node: NodeDef, names: set[str]) -> bool:
-    """Whether the name is that of another variable and an optimizer's: "w/Adam_1"."""
+    """Whether the name is made of another variable's and an optimizer's: "w/Adam_1" or "Adam/m/w"."""
     owner, slash, own = node.name.rpartition("/")
-    return bool(slash and owner in names and re.fullmatch(r"(Adam|Momentum|RMSProp|Adagrad|Adadelta|Ftrl)\w*", own))
+    if slash and owner in names:
+        return bool(OPTIMIZERS.match(own))
+    parts = node.name.split("/")
+    ends = ("/".join(parts[first:]) for first in range(1, len(parts)))
+    return bool(OPTIMIZERS.match(node.name)) and any(end in names for end in ends)
 
 
 def _stored_as(definition: VariableDef | None, node: NodeDef) -> str:

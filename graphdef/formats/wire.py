@@ -93,10 +93,11 @@ def first_fields(data: memoryview, start: int, end: int, most: int = 32) -> list
 
 def tagged(number: int, payload: bytes) -> bytes:
     """A field that holds bytes, as it is written."""
-    return _written(number << 3 | BYTES) + _written(len(payload)) + payload
+    return written(number << 3 | BYTES) + written(len(payload)) + payload
 
 
-def _written(number: int) -> bytes:
+def written(number: int) -> bytes:
+    """A number as a varint."""
     result = bytearray()
     while number > 0x7F:
         result.append(number & 0x7F | 0x80)

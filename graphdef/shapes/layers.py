@@ -76,7 +76,7 @@ def pooled(node: NodeDef, shapes: Sequence[Shape], values: Sequence[Value]) -> l
 
 def normalised(node: NodeDef, shapes: Sequence[Shape], values: Sequence[Value]) -> list[Shape]:
     """A batch normalisation: the values, then means and variances."""
-    return [shapes[0], *[shapes[1]] * 5]
+    return [shapes[0], *[shapes[1]] * 4]
 
 
 def losses(node: NodeDef, shapes: Sequence[Shape], values: Sequence[Value]) -> list[Shape]:

@@ -1,6 +1,8 @@
-"""Artifacts of every format, made with TensorFlow and the project's own code alone; `make` writes one by its name."""
+"""Artifacts of every format, made with TensorFlow and the project's own code alone; `make_all` writes them."""
 
 import warnings
+import zipfile
+from contextlib import contextmanager
 
 import numpy as np
 import tensorflow as tf2
@@ -130,16 +132,30 @@ def write(path, message):
     return path
 
 
+@contextmanager
+def old_control_flow():
+    """Loops and conditions made of Switch, Merge and Enter, as TensorFlow 1 made them."""
+    was_new = tf.control_flow_v2_enabled()
+    tf.disable_control_flow_v2()
+    try:
+        yield
+    finally:
+        if was_new:
+            tf.enable_control_flow_v2()
+
+
 def while_loop():
     """A loop of TensorFlow 1."""
     x = tf.placeholder(tf.float32, [2], "x")
-    tf.while_loop(lambda i, _: i < 3, lambda i, y: (i + 1, y * 2.0), [0, x], name="loop")[1]
+    with old_control_flow():
+        tf.while_loop(lambda i, _: i < 3, lambda i, y: (i + 1, y * 2.0), [0, x], name="loop")
 
 
 def condition():
     """A condition of TensorFlow 1."""
     x = tf.placeholder(tf.float32, [2], "x")
-    tf.identity(tf.cond(x[0] > 0, lambda: x + 1.0, lambda: x * 2.0, name="choice"), "y")
+    with old_control_flow():
+        tf.identity(tf.cond(x[0] > 0, lambda: x + 1.0, lambda: x * 2.0, name="choice"), "y")
 
 
 def queue():
@@ -186,3 +202,67 @@ def control_flow_2():
     """A loop and a condition of TensorFlow 2, as functions in the library."""
     function = tf2.function(lambda x: tf2.while_loop(lambda y: tf2.reduce_sum(y) < 9.0, lambda y: (y * 2.0,), [x])[0])
     return function.get_concrete_function(tf2.TensorSpec([2], tf2.float32)).graph.as_graph_def()
+
+
+def make_all(top):
+    """Write an artifact of every format into a folder, and files that are none."""
+
+    def folder(name):
+        (top / name).mkdir()
+        return top / name
+
+    write(top / "frozen.pb", frozen())
+    write(top / "graph.pb", graph_def())
+    write_text(top / "graph.pbtxt", graph_def())
+    write(top / "library.pb", control_flow_2())
+    write(top / "unknown.pb", unknown())
+    for build in (while_loop, condition, queue, table, python_function, deep):
+        write(top / f"{build.__name__}.pb", graph_def(build))
+    checkpoint(folder("checkpoint"))
+    checkpoint(folder("checkpoint_1"), tf.train.SaverDef.V1, resource=False)
+    checkpoint(folder("partial"), only="dense/kernel")
+    meta = tf.MetaGraphDef.FromString((top / "checkpoint" / "model.ckpt.meta").read_bytes())
+    write_text(top / "meta.txt", meta)
+    (top / "no_meta").mkdir()
+    for file in (top / "checkpoint").glob("model.ckpt.[di]*"):
+        (top / "no_meta" / file.name).write_bytes(file.read_bytes())
+    saved_model_1(top / "saved_model_1")
+    saved_model_1(top / "saved_model_text", as_text=True)
+    saved_model_2(top / "saved_model_2")
+    keras_2(top / "keras_2")
+    keras_3(top / "keras_3")
+    event_file(folder("events"))
+    _write_what_is_no_graph(top)
+
+
+def _write_what_is_no_graph(top):
+    whole = (top / "frozen.pb").read_bytes()
+    (top / "truncated.pb").write_bytes(whole[: len(whole) // 2])
+    (top / "truncated.meta").write_bytes((top / "checkpoint" / "model.ckpt.meta").read_bytes()[:3000])
+    (top / "empty.pb").write_bytes(b"")
+    (top / "picture.pb").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (top / "syntax.pbtxt").write_text('node { name: "x" op: Placeholder }')
+    (top / "unclosed.pbtxt").write_text('node { name: "x"')
+    (top / "labels.pbtxt").write_text('item { id: 1 name: "cat" }')
+    (top / "network.prototxt").write_text('layer { name: "conv1" }')
+    (top / "notes.txt").write_text("These are notes, no graph.\n")
+    (top / "model.json").write_text('{"class_name": "Model"}')
+    (top / "page.pb").write_text("<!DOCTYPE html><html></html>")
+    (top / "pointer.pb").write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    (top / "lite.pb").write_bytes(b"\x1c\x00\x00\x00TFL3" + bytes(64))
+    (top / "weights.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(64))
+    (top / "noise.pb").write_bytes(bytes(range(7, 250)) * 8)
+    (top / "program.py").write_text("import tensorflow as tf\n")
+    with zipfile.ZipFile(top / "archive.pb", "w") as archive:
+        archive.writestr("a", "b")
+    with zipfile.ZipFile(top / "model.keras", "w") as archive:
+        archive.writestr("config.json", "{}")
+    (top / "folder").mkdir()
+    (top / "several").mkdir()
+    for name in ("a.pb", "b.pb"):
+        (top / "several" / name).write_bytes(whole)
+    (top / "scalars").mkdir()
+    with tf.Graph().as_default():
+        writer = tf.summary.FileWriter(str(top / "scalars"))
+        writer.add_summary(tf.Summary(value=[tf.Summary.Value(tag="loss", simple_value=1.0)]), 1)
+        writer.close()
