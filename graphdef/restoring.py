@@ -31,9 +31,14 @@ def missing(artifact: Artifact, graph: Graph) -> Missing | None:
     if checkpoint is None:
         return None
     wanted = sorted({name for name in _asked_for(graph) if name not in checkpoint.tensors})
-    if any("/.ATTRIBUTES/" in name for name in checkpoint.tensors):
+    if is_object_based(checkpoint):
         return Missing([], [], [], wanted)
     return _compared(variables(graph), checkpoint)._replace(wanted=wanted)
+
+
+def is_object_based(checkpoint: Checkpoint) -> bool:
+    """Whether the names in the checkpoint are those of objects, as TensorFlow 2 writes them."""
+    return any("/.ATTRIBUTES/" in name for name in checkpoint.tensors)
 
 
 def _compared(found: Sequence[Variable], checkpoint: Checkpoint) -> Missing:

@@ -7,11 +7,11 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 from google.protobuf.message import DecodeError
 
-from .artifact import Artifact, Graph
+from .artifact import Artifact, Checkpoint, Graph
 from .ends import ends
 from .errors import GraphError, tensorflow_sentence
+from .restoring import is_object_based
 from .shapes import Shape, Shapes, split_name
-from .stored_values import stored_values
 from .variables import OPERATIONS
 
 UNKNOWN = 2  # the size that is taken where a shape says nothing
@@ -94,7 +94,13 @@ class _Run:
 
     def _start(self, session: tf.Session) -> None:
         """Give the variables their values, and fill the tables."""
-        stored = stored_values(self.artifact.checkpoint) if self.artifact.checkpoint else {}
+        checkpoint = self.artifact.checkpoint
+        by_objects = checkpoint is not None and is_object_based(checkpoint)
+        stored = {}
+        if checkpoint is not None and not by_objects:
+            reader = tf.train.load_checkpoint(str(checkpoint.prefix))
+            stored = {name: reader.get_tensor(name) for name in checkpoint.tensors}
+        before = list(self.invented)
         assignments, values = [], {}
         for node in self.described.graph_def.node:
             if node.op in OPERATIONS:
@@ -111,10 +117,19 @@ class _Run:
                 assignments.append(getattr(result, "op", result))
                 values[fed] = value
         session.run(assignments, values)
+        if checkpoint is not None and by_objects:
+            self._restore(session, checkpoint)
+            self.invented = before
         collected = self.described.meta.collection_def
         for key in STARTING:
             for name in collected[key].node_list.value if key in collected else ():
                 session.run(self.graph.as_graph_element(name))
+
+    def _restore(self, session: tf.Session, checkpoint: Checkpoint) -> None:
+        """Restore what has names by objects, which only the graph's own saver can tell variables by."""
+        saver = self.described.meta.saver_def
+        restore = self.graph.get_operation_by_name(split_name(saver.restore_op_name)[0])
+        session.run(restore, {self._tensor(saver.filename_tensor_name): str(checkpoint.prefix)})
 
     def _invented(self, tensor: tf.Tensor) -> np.ndarray:
         shape = tensor.shape.as_list() if tensor.shape.rank is not None else self.shapes.of(tensor.name)

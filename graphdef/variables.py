@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from google.protobuf.message import DecodeError
@@ -59,23 +59,51 @@ def bytes_of(dtype: int) -> int:
 def variables(graph: Graph) -> list[Variable]:
     """The graph's variables, in its order.
 
-    A variable is trainable where the file says so (its collection of trainable variables, or the objects of a
-    SavedModel of TensorFlow 2), or, where it says nothing, where an optimizer updates it.
+    A SavedModel of TensorFlow 2 lists them among its objects. Elsewhere they are operations; one is trainable where
+    the collection of trainable variables has it, or, where there is no such collection, where an optimizer updates it.
     """
+    return _of_objects(graph) or _of_operations(graph)
+
+
+def _of_objects(graph: Graph) -> list[Variable]:
+    objects = graph.meta.object_graph_def.nodes
+    numbers = {slot.slot_variable_node_id for item in objects for slot in item.slot_variables}
+    slots = {objects[number].variable.name for number in numbers if 0 <= number < len(objects)}
+    found = {item.variable.name: item.variable for item in objects if item.HasField("variable")}
+    return [
+        Variable(
+            name,
+            name,
+            base_type(variable.dtype),
+            shape_of_proto(variable.shape),
+            TRAINABLE if variable.trainable else SLOT if name in slots or _is_slot(name, found.keys()) else OTHER,
+        )
+        for name, variable in found.items()
+    ]
+
+
+def _of_operations(graph: Graph) -> list[Variable]:
     nodes = {node.name: node for node in graph.graph_def.node}
     found = [node for node in graph.graph_def.node if node.op in OPERATIONS]
     names = {node.name for node in found}
     definitions = dict(_definitions(graph))
     trained, slots = _updated(nodes)
-    slots |= _slots_of_objects(graph)
-    trainable = _said_to_be_trainable(graph) or {name for name in trained if name in names}
+    trainable = set(_trainable_collection(graph)) or trained & names
+
+    def role(name: str) -> str:
+        return TRAINABLE if name in trainable else SLOT if name in slots or _is_slot(name, names) else OTHER
+
     return [
         Variable(
             node.name,
             _stored_as(definitions.get(node.name), node),
             base_type(attribute(node, "dtype").type),
             shape_of_proto(node.attr["shape"].shape) if "shape" in node.attr else None,
-            TRAINABLE if _names(node) & trainable else SLOT if _names(node) & slots or _is_slot(node, names) else OTHER,
+            TRAINABLE
+            if node.name in trainable
+            else SLOT
+            if node.name in slots or _is_slot(node.name, names)
+            else OTHER,
         )
         for node in found
     ]
@@ -92,39 +120,23 @@ def has_no_collections(graph: Graph) -> bool:
     )
 
 
-def _names(node: NodeDef) -> set[str]:
-    return {node.name, attribute(node, "shared_name").s.decode("utf-8", "replace")}
-
-
 def _definitions(graph: Graph) -> Iterator[tuple[str, VariableDef]]:
     """What the collections say of variables, by the operation that is the variable."""
     for key in ("variables", "trainable_variables"):
-        for data in graph.meta.collection_def[key].bytes_list.value if key in graph.meta.collection_def else ():
-            try:
-                definition = VariableDef.FromString(data)
-            except DecodeError:
-                continue  # a collection may hold anything under this name
-            yield definition.variable_name.partition(":")[0], definition
+        yield from _collected(graph, key)
 
 
-def _said_to_be_trainable(graph: Graph) -> set[str]:
-    collected = graph.meta.collection_def
-    found = set()
-    if "trainable_variables" in collected:
-        for data in collected["trainable_variables"].bytes_list.value:
-            try:
-                found.add(VariableDef.FromString(data).variable_name.partition(":")[0])
-            except DecodeError:
-                continue
-    objects = graph.meta.object_graph_def.nodes
-    return found | {item.variable.name for item in objects if item.HasField("variable") and item.variable.trainable}
+def _trainable_collection(graph: Graph) -> Iterator[str]:
+    return (name for name, _ in _collected(graph, "trainable_variables"))
 
 
-def _slots_of_objects(graph: Graph) -> set[str]:
-    """The variables that the objects of a SavedModel keep for others: an optimizer's."""
-    objects = graph.meta.object_graph_def.nodes
-    numbers = {slot.slot_variable_node_id for item in objects for slot in item.slot_variables}
-    return {objects[number].variable.name for number in numbers if 0 <= number < len(objects)}
+def _collected(graph: Graph, key: str) -> Iterator[tuple[str, VariableDef]]:
+    for data in graph.meta.collection_def[key].bytes_list.value if key in graph.meta.collection_def else ():
+        try:
+            definition = VariableDef.FromString(data)
+        except DecodeError:
+            continue  # a collection may hold anything under this name
+        yield definition.variable_name.partition(":")[0], definition
 
 
 def _updated(nodes: Mapping[str, NodeDef]) -> tuple[set[str], set[str]]:
@@ -151,14 +163,14 @@ def _variable(tensor: str, nodes: Mapping[str, NodeDef]) -> str:
     return ""
 
 
-def _is_slot(node: NodeDef, names: set[str]) -> bool:
+def _is_slot(name: str, names: Collection[str]) -> bool:
     """Whether the name is made of another variable's and an optimizer's: "w/Adam_1" or "Adam/m/w"."""
-    owner, slash, own = node.name.rpartition("/")
+    owner, slash, own = name.rpartition("/")
     if slash and owner in names:
         return bool(OPTIMIZERS.match(own))
-    parts = node.name.split("/")
+    parts = name.split("/")
     ends = ("/".join(parts[first:]) for first in range(1, len(parts)))
-    return bool(OPTIMIZERS.match(node.name)) and any(end in names for end in ends)
+    return bool(OPTIMIZERS.match(name)) and any(end in names for end in ends)
 
 
 def _stored_as(definition: VariableDef | None, node: NodeDef) -> str:

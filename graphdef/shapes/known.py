@@ -15,6 +15,7 @@ from .types import Shape, Value
 from .values import value_of
 
 OLD_PRODUCER = 24  # before, a placeholder's shape [] meant that nothing is known
+COMING_BACK = frozenset({"NextIteration", "RefNextIteration"})
 DECLARING = frozenset(
     {
         "Placeholder",
@@ -103,7 +104,7 @@ class Shapes:
 
 
 def in_order(nodes: dict[str, NodeDef]) -> list[NodeDef]:
-    """The nodes, each after those it takes its inputs from; loops are entered at their first operation."""
+    """The nodes, each after those it takes its inputs from; a loop's begin is before what comes back to it."""
     ordered: list[NodeDef] = []
     state: dict[str, bool] = {}  # False while its inputs are visited
     for root in nodes:
@@ -118,5 +119,10 @@ def in_order(nodes: dict[str, NodeDef]) -> list[NodeDef]:
                 continue
             state[name] = False
             sources = (source.lstrip("^").partition(":")[0] for source in nodes[name].input)
-            waiting += [source for source in sources if source in nodes and source not in state]
+            begins = nodes[name].op in ("Merge", "RefMerge")
+            waiting += [
+                source
+                for source in sources
+                if source in nodes and source not in state and not (begins and nodes[source].op in COMING_BACK)
+            ]
     return ordered

@@ -14,7 +14,6 @@ from graphdef.formats.checksum import crc32c
 from graphdef.formats.constants import KEPT
 from graphdef.formats.snappy import DamagedSnappy, decompress
 from graphdef.formats.wire import tagged, written
-from graphdef.stored_values import stored_values
 from tests.graphdef import made
 
 LARGE = 1_900_000_000  # bytes of a constant
@@ -95,7 +94,6 @@ def test_checkpoints_of_both_formats_list_their_tensors(artifacts, name, version
     assert {key: tensor.dtype for key, tensor in found.tensors.items()} == {
         key: dtype.as_datatype_enum for key, dtype in kinds.items()
     }
-    assert stored_values(found)["dense/kernel"].tolist() == [[1.0]] * 4
 
 
 def test_many_tensors_are_found_in_many_blocks(tmp_path, session):
