@@ -49,7 +49,9 @@ def test_all_operations_of_a_small_graph_are_drawn(graph):
 
 def test_depth_closes_scopes(graph):
     small()
-    assert items(draw(graph.as_graph_def(), depth=1)) == {"x": "Placeholder", "a": 3}
+    closed = draw(graph.as_graph_def(), depth=1)
+    assert items(closed) == {"x": "Placeholder", "a": 3}
+    assert set(closed.picture.edges) == {("x", "a")}
     assert items(draw(graph.as_graph_def(), depth=2)) == {"x": "Placeholder", "a/b": 3}
 
 
