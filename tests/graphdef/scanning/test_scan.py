@@ -222,6 +222,12 @@ def test_vocabulary_of_a_saved_model_is_routine_and_read_on_load(with_table):
     assert "on load" in found.reached
 
 
+def test_resources_are_made_on_load_without_a_signature_for_it(with_table):
+    artifact = graphdef.read(with_table)
+    del artifact.graphs[0].meta.signature_def["__saved_model_init_op"]
+    assert "on load" in only(safety(artifact).findings, "InitializeTableFromTextFileV2").reached
+
+
 def test_json_and_text_tell_the_same(tmp_path):
     result = safety(graphdef.read(evil.save_pb(tmp_path / "evil.pb")))
     told = json.loads(result.as_json())

@@ -132,7 +132,7 @@ def test_identity_that_something_waits_for_stays(graph):
 def test_reads_of_a_variable_stay(graph):
     variable = tf.Variable([1.0, 2.0], use_resource=False, name="w")
     before = tf.identity(variable, name="before")
-    with tf.control_dependencies([before]):
+    with tf.control_dependencies([tf.tanh(before)]):
         changed = tf.assign_add(variable, [10.0, 10.0])
     with tf.control_dependencies([changed]):
         tf.add(before, 0.0, name="out")
