@@ -52,7 +52,7 @@ def show_trace(artifact: "Artifact", words: Sequence[str], *, optimised: bool, t
 
 def _refuse(artifact: "Artifact", trusted: bool) -> None:
     """Raise UserError where the graph would do more than compute."""
-    from graphdef.scanning.scan import safety
+    from graphdef import safety
 
     high = safety(artifact).at_least("high")
     if high and not trusted:

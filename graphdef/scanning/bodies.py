@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
-from ..wires import called_functions, function_names
+from ..called import functions_of
+from ..operations import attribute
 
 CALLS = ("PartitionedCall", "StatefulPartitionedCall")  # whose inputs are the function's arguments
 OVER_ELEMENTS = re.compile(
@@ -47,7 +48,9 @@ class Bodies:
             for node in body.nodes.values():
                 called = node.op
                 if node.op in CALLS or OVER_ELEMENTS.match(node.op):
-                    called = next((name for key in ("f", "predicate") for name in _named(node, key)), "")
+                    called = next(
+                        (attribute(node, key).func.name for key in ("f", "predicate") if key in node.attr), ""
+                    )
                 if called in self.functions:
                     self._callers.setdefault(called, []).append((body, node))
 
@@ -71,9 +74,6 @@ class Bodies:
         return found
 
 
-def _named(node: NodeDef, attribute: str) -> list[str]:
-    return function_names(node.attr[attribute]) if attribute in node.attr else []
-
-
 def _body(function: str, nodes: Iterable[NodeDef], parameters: tuple[str, ...], names: set[str]) -> Body:
-    return Body(function, {node.name: node for node in nodes}, parameters, frozenset(called_functions(nodes, names)))
+    called = {name for node in nodes for name in functions_of(node)} & names
+    return Body(function, {node.name: node for node in nodes}, parameters, frozenset(called))

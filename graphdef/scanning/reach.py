@@ -8,8 +8,9 @@ from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef
 from tensorboard.compat.proto.saver_pb2 import SaverDef
 from tensorboard.compat.proto.variable_pb2 import VariableDef
 
+from ..called import functions_of
+from ..ends import source_of
 from ..formats.wire import Damaged, fields
-from ..wires import producer
 from .bodies import Bodies
 
 ON_LOAD = "on load"
@@ -29,7 +30,7 @@ class Reach:
         self._functions: dict[str, list[str]] = defaultdict(list)
         roots: dict[str, set[str]] = defaultdict(set)
         for label, tensors in _roots(meta):
-            roots[label].update(map(producer, tensors))
+            roots[label].update(map(source_of, tensors))
         roots[SAVER].update(_savers(bodies.graph.nodes))
         for label, names in roots.items():
             self._mark(label, self._needed(names))
@@ -49,7 +50,7 @@ class Reach:
             name = waiting.pop()
             if name in nodes and name not in found:
                 found.add(name)
-                waiting.extend(producer(source) for source in nodes[name].input)
+                waiting.extend(source_of(source) for source in nodes[name].input)
         return found
 
     def _mark(self, label: str, names: set[str]) -> None:
@@ -58,12 +59,7 @@ class Reach:
             self._nodes[name].append(label)
         if not self._bodies.functions:
             return
-        called = {
-            function.name
-            for name in names
-            for value in graph.nodes[name].attr.values()
-            for function in (value.func, *value.list.func)
-        } | {graph.nodes[name].op for name in names}
+        called = {function for name in names for function in functions_of(graph.nodes[name])}
         for function in self._bodies.called_by(called):
             self._functions[function].append(label)
 

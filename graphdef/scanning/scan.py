@@ -7,8 +7,9 @@ from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
 from ..artifact import Artifact, Graph
+from ..ends import source_of
 from ..operations import operations
-from ..wires import data_inputs, producer
+from ..wires import data_inputs
 from . import hidden, keras
 from .bodies import Bodies, Body
 from .finding import Finding, Safety
@@ -46,7 +47,7 @@ class Scan:
         self._bodies = Bodies(graph.graph_def)
         self._values = Values(self._bodies)
         self._reach = Reach(self._bodies, graph.meta)
-        self._assets = {producer(asset.tensor_info.name) for asset in graph.meta.asset_file_def}
+        self._assets = {source_of(asset.tensor_info.name) for asset in graph.meta.asset_file_def}
 
     def findings(self) -> Iterator[Finding]:
         """All of them, in the order of the graph."""
@@ -116,7 +117,7 @@ class Scan:
 
     def _reads_asset(self, body: Body, node: NodeDef, judgement: Judgement) -> bool:
         """Whether the path is that of a file that lies in the SavedModel; a function is given it as an argument."""
-        names = [producer(source) for source in self._sources(body, node, judgement)]
+        names = [source_of(source) for source in self._sources(body, node, judgement)]
         return bool(self._assets) and any(name in self._assets or name in body.parameters for name in names)
 
     def _has_absolute_path(self, body: Body, node: NodeDef, judgement: Judgement) -> bool:

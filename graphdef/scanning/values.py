@@ -10,8 +10,9 @@ from tensorboard.compat.proto.node_def_pb2 import NodeDef
 from tensorboard.compat.proto.tensor_pb2 import TensorProto
 from tensorboard.compat.proto.types_pb2 import DT_STRING
 
+from ..ends import source_of
 from ..formats.wire import Damaged, varint
-from ..wires import data_inputs, producer
+from ..wires import data_inputs
 from .bodies import OVER_ELEMENTS, Bodies, Body
 
 PASS_ON = re.compile(
@@ -52,7 +53,7 @@ class Values:
 
     def strings(self, body: Body, source: str, depth: int = 0) -> list[bytes] | None:
         """The strings of an input, or None where they are computed or given by the caller."""
-        name = producer(source)
+        name = source_of(source)
         node = body.nodes.get(name)
         if depth > DEEPEST:
             return None
@@ -94,9 +95,9 @@ class Values:
         found = self.strings(body, inputs[argument])
         if found is not None:
             return shown(found)
-        source = body.nodes.get(producer(inputs[argument]))
+        source = body.nodes.get(source_of(inputs[argument]))
         if source is None:
-            return f"the argument {producer(inputs[argument])} of the function"
+            return f"the argument {source_of(inputs[argument])} of the function"
         if source.op == "Placeholder":
             return f"whatever is fed to {source.name}"
         return f"the result of {source.name} ({source.op})"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import graphdef
-from graphdef.scanning.scan import safety
+from graphdef.scanning import safety
 from tests.graphdef.scanning.record_modelscan import ANSWERS, artifacts
 
 MISSED = {

@@ -7,8 +7,8 @@ import marshal
 import pytest
 
 import graphdef
+from graphdef.scanning import safety
 from graphdef.scanning.keras import in_description
-from graphdef.scanning.scan import safety
 from tests.graphdef.scanning import evil
 
 CODE = base64.b64encode(marshal.dumps(compile("import os; os.system('id')", "x", "exec"))).decode()

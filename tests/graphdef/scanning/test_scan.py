@@ -14,7 +14,7 @@ import tensorflow.compat.v1 as tf
 
 import graphdef
 from graphdef.artifact import GRAPH, Artifact, Graph
-from graphdef.scanning.scan import safety
+from graphdef.scanning import safety
 from tests.graphdef.scanning import evil
 
 ARTIFACTS = Path(__file__).parents[4] / "shared" / "artifacts"
@@ -231,7 +231,7 @@ def test_json_and_text_tell_the_same(tmp_path):
 def test_scan_needs_no_tensorflow(tmp_path):
     path = evil.save_pb(tmp_path / "evil.pb")
     program = (
-        "import sys, graphdef; from graphdef.scanning.scan import safety;"
+        "import sys, graphdef; from graphdef.scanning import safety;"
         f"print(safety(graphdef.read({str(path)!r})).worst, 'tensorflow' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
