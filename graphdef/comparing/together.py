@@ -15,6 +15,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 COLOURS = {ADDED: "#a6d96a", REMOVED: "#d7191c", CHANGED: "#fee08b"}  # of different darkness
 UNCHANGED = "#f2f2f2"
 SEVERAL = "#fdae61"  # a closed scope in which more than one of these happened
+LEGEND = COLOURS | {"several of these": SEVERAL, "unchanged": UNCHANGED}
 
 
 def joined(one: GraphDef, other: GraphDef, renamed: Mapping[str, str], marks: Mapping[str, str]) -> GraphDef:
@@ -50,4 +51,4 @@ def painted(graph_def: GraphDef, marks: Mapping[str, str], title: str, depth: in
         found = {marks.get(name, "")} if item.node is not None else set(inside[name])
         found.discard("")
         colours[name] = COLOURS[found.pop()] if len(found) == 1 else SEVERAL if found else UNCHANGED
-    return Drawing(dot_source(picture, title, colours), picture)
+    return Drawing(dot_source(picture, title, colours, LEGEND), picture)

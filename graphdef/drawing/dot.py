@@ -1,8 +1,9 @@
 """A picture in Graphviz's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from .kinds import KINDS, OTHER, UNKNOWN, Kind, kind_of
+from .kinds import KINDS, OTHER, UNKNOWN, Kind, kind_of, text_on
 from .picture import Edge, Item, Picture
 
 DEEPEST = 24  # scopes in scopes that are drawn
@@ -11,13 +12,16 @@ SCOPES = ("#f7f9fb", "#eceff3", "#e1e6ec", "#d6dde5")  # of clusters, the outerm
 CLOSED = "#d0d7de"
 
 
-def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None = None) -> str:
+def dot_source(
+    picture: Picture, title: str = "", colours: Mapping[str, str] | None = None, legend: Mapping[str, str] | None = None
+) -> str:
     """The picture in the DOT language.
 
     Args:
         picture: what to draw.
         title: beneath the picture.
         colours: fillings for items that differ from those of their kinds.
+        legend: what these mean; by default the kinds are explained.
     """
     import graphviz
 
@@ -40,11 +44,11 @@ def dot_source(picture: Picture, title: str = "", colours: dict[str, str] | None
     for (start, end), edge in picture.edges.items():
         is_pale = picture.items[start].is_aside or picture.items[end].is_aside
         body.edge(numbers[start], numbers[end], **_edge(edge, is_pale))
-    _add_legend(body, picture)
+    _add_legend(body, _kinds(picture) if legend is None else legend)
     return body.source
 
 
-def _add_scope(body: Any, items: list[Item], numbers: dict[str, str], colours: dict[str, str], depth: int) -> None:
+def _add_scope(body: Any, items: list[Item], numbers: dict[str, str], colours: Mapping[str, str], depth: int) -> None:
     """Add items that share the first `depth` levels of their names, those that share one more as a cluster."""
     import graphviz
 
@@ -77,7 +81,7 @@ def _level(name: str, depth: int) -> str:
     return "/".join(name.split("/")[: depth + 1])
 
 
-def _item(item: Item, colours: dict[str, str]) -> dict[str, str]:
+def _item(item: Item, colours: Mapping[str, str]) -> dict[str, str]:
     name = item.name.rpartition("/")[2]
     if item.node is None:
         kind = Kind("scope", colours.get(item.name, CLOSED), "box3d", OTHER.operations)
@@ -90,7 +94,7 @@ def _item(item: Item, colours: dict[str, str]) -> dict[str, str]:
         "label": label,
         "shape": kind.shape,
         "fillcolor": kind.fill,
-        "fontcolor": kind.text,
+        "fontcolor": text_on(kind.fill),
         "tooltip": _plain(item.name + (f" ({item.node.op})" if item.node is not None else "")),
     }
     if item.is_aside:
@@ -112,13 +116,17 @@ def _edge(edge: Edge, is_pale: bool) -> dict[str, str]:
     return {"label": _label(*lines), "penwidth": "1" if number == 1 else "1.8"}
 
 
-def _add_legend(body: Any, picture: Picture) -> None:
-    """The colour of each kind that is drawn."""
+def _kinds(picture: Picture) -> dict[str, str]:
+    """The colours of the kinds that are drawn."""
     used = {kind_of(item.node.op).name for item in picture.items.values() if item.node is not None}
+    return {kind.name: kind.fill for kind in (*KINDS, UNKNOWN) if kind.name in used}
+
+
+def _add_legend(body: Any, colours: Mapping[str, str]) -> None:
+    """Say what the colours mean."""
     rows = "".join(
-        f'<TR><TD BGCOLOR="{kind.fill}"><FONT COLOR="{kind.text}">{kind.name}</FONT></TD></TR>'
-        for kind in (*KINDS, UNKNOWN)
-        if kind.name in used
+        f'<TR><TD BGCOLOR="{colour}"><FONT COLOR="{text_on(colour)}">{name}</FONT></TD></TR>'
+        for name, colour in colours.items()
     )
     if rows:
         table = f'<<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="2" COLOR="#999999">{rows}</TABLE>>'

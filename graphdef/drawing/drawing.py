@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +54,7 @@ class Drawing:
         form = form or target.suffix.removeprefix(".") or "svg"
         data = self.source.encode() if form in ("dot", "gv") else self.render(form)
         try:
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-                file.write(data)
-            os.chmod(file.name, 0o666 & ~_mask())
-            os.replace(file.name, target)
+            _write(target, data)
         except OSError as error:
             raise GraphError(f"{target} cannot be written: {error.strerror}.") from error
         return target
@@ -120,7 +116,15 @@ def _graph_def(graph: Artifact | Graph | GraphDef) -> GraphDef:
     return graph if isinstance(graph, GraphDef) else GraphDef.FromString(graph.SerializeToString())
 
 
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _write(path: Path, data: bytes) -> None:
+    """Write a file completely or not at all; what is no regular file, such as a pipe, is not replaced."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        path.write_bytes(data)
+        return
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)

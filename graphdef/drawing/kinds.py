@@ -14,11 +14,15 @@ class Kind(NamedTuple):
     shape: str
     operations: re.Pattern
 
-    @property
-    def text(self) -> str:
-        """The colour of the label: white where the filling is dark."""
-        red, green, blue = (int(self.fill[start : start + 2], 16) for start in (1, 3, 5))
-        return "#ffffff" if 0.3 * red + 0.59 * green + 0.11 * blue < 120 else "#000000"
+
+def text_on(fill: str) -> str:
+    """The colour of a label: white where the filling is dark.
+
+    >>> text_on("#2c5f8a"), text_on("#ffffff")
+    ('#ffffff', '#000000')
+    """
+    red, green, blue = (int(fill[start : start + 2], 16) for start in (1, 3, 5))
+    return "#ffffff" if 0.3 * red + 0.59 * green + 0.11 * blue < 120 else "#000000"
 
 
 def _kind(name: str, fill: str, shape: str, pattern: str) -> Kind:

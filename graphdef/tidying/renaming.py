@@ -27,8 +27,6 @@ def renamed_tensor(tensor: str, names: Mapping[str, str]) -> str:
 def rename(graph_def: GraphDef, names: Mapping[str, str]) -> None:
     """Rename the operations of the graph itself, in place; those of its functions have names of their own."""
     for node in graph_def.node:
-        if node.op == "VarHandleOp" and node.name in names and not node.attr["shared_name"].s:
-            node.attr["shared_name"].s = node.name.encode()  # by which other operations find it
         node.name = names.get(node.name, node.name)
         node.input[:] = [renamed_tensor(tensor, names) for tensor in node.input]
         if "_class" in node.attr:

@@ -95,6 +95,22 @@ def test_what_only_looks_alike_locally_is_not_called_the_same():
     assert diff(crossed(True), crossed(False)).verdict == DIFFERENT
 
 
+def waiting(for_own):
+    """Two alike operations, each waiting for its own source or for that of the other."""
+    graph_def = tf.GraphDef()
+    for name in "ab":
+        graph_def.node.add(name=name, op="Placeholder")
+    for name, other in ("ab", "ba"):
+        graph_def.node.add(name=f"{name}_neg", op="Neg", input=[name, f"^{name if for_own else other}"])
+    return graph_def
+
+
+def test_control_inputs_are_verified():
+    found = diff(waiting(True), waiting(False))
+    assert found.verdict == DIFFERENT
+    assert diff(waiting(True), waiting(True)).verdict == IDENTICAL
+
+
 def loop(name, limit):
     def build():
         x = tf.placeholder(tf.float32, [2], "x")

@@ -1,8 +1,10 @@
 """A graph becomes a picture: the right items and edges, in any format, at a size that a person can read."""
 
+import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,9 @@ def test_all_operations_of_a_small_graph_are_drawn(graph):
 
 def test_depth_closes_scopes(graph):
     small()
-    assert items(draw(graph.as_graph_def(), depth=1)) == {"x": "Placeholder", "a": 3}
+    closed = draw(graph.as_graph_def(), depth=1)
+    assert items(closed) == {"x": "Placeholder", "a": 3}
+    assert set(closed.picture.edges) == {("x", "a")}
     assert items(draw(graph.as_graph_def(), depth=2)) == {"x": "Placeholder", "a/b": 3}
 
 
@@ -127,6 +131,33 @@ def test_missing_program_is_said(graph, monkeypatch, tmp_path):
     assert not list(tmp_path.iterdir())
     draw(graph.as_graph_def()).save(tmp_path / "x.dot")
     assert (tmp_path / "x.dot").read_text().startswith("digraph")
+
+
+def test_pipe_is_written_to_and_not_replaced(graph, tmp_path):
+    small()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text)
+        draw(graph.as_graph_def()).save(pipe, "dot")
+        assert read.result(timeout=30).startswith("digraph")
+    assert pipe.is_fifo()
+
+
+def test_link_stays_a_link(graph, tmp_path):
+    small()
+    (tmp_path / "link.dot").symlink_to("real.dot")
+    draw(graph.as_graph_def()).save(tmp_path / "link.dot")
+    assert (tmp_path / "link.dot").is_symlink()
+    assert (tmp_path / "real.dot").read_text().startswith("digraph")
+
+
+def test_failed_write_leaves_nothing(graph, tmp_path):
+    small()
+    (tmp_path / "folder.dot").mkdir()
+    with pytest.raises(graphdef.GraphError, match="cannot be written: Is a directory"):
+        draw(graph.as_graph_def()).save(tmp_path / "folder.dot")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.dot"]
 
 
 @needs_dot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphdef.drawing.kinds import KINDS, OTHER, UNKNOWN, kind_of
+from graphdef.drawing.kinds import KINDS, OTHER, UNKNOWN, kind_of, text_on
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def grey(colour):
 
 def test_labels_are_readable_on_their_filling():
     for kind in (*KINDS, OTHER, UNKNOWN):
-        assert abs(grey(kind.fill) - grey(kind.text)) > 90, kind.name
+        assert abs(grey(kind.fill) - grey(text_on(kind.fill))) > 90, kind.name
 
 
 def test_kinds_of_one_shape_differ_in_grey_or_are_boxes_with_their_type_as_label():

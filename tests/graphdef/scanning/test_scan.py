@@ -140,6 +140,11 @@ def test_a_savers_own_operations_are_routine_and_others_are_not(graph, tmp_path)
     assert (leak.severity, leak.arguments) == ("high", {"prefix": "'/etc/stolen'"})
 
 
+def test_what_is_saved_without_a_saver_is_not_routine(graph):
+    tf.raw_ops.SaveV2(prefix="out", tensor_names=["w"], shape_and_slices=[""], tensors=[tf.constant(1.0)])
+    assert [item.severity for item in scanned(graph)] == ["high"]
+
+
 def test_saver_with_a_path_of_its_own_is_not_routine(graph):
     tf.get_variable("w", [2])
     tf.train.Saver(filename="/etc/stolen")

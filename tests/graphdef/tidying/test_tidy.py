@@ -100,15 +100,43 @@ def test_scope_of_a_role_avoids_the_model_own_names(graph):
     assert tidied.tensor("training:0") == "training:0"
 
 
-def test_loops_conditions_and_random_numbers_compute_the_same(graph):
+@pytest.fixture(params=[1, 2])
+def control_flow(request):
+    """Loops and conditions as operations of the graph, then as functions."""
+    was = tf.control_flow_v2_enabled()
+    (tf.disable_control_flow_v2 if request.param == 1 else tf.enable_control_flow_v2)()
+    yield request.param
+    (tf.enable_control_flow_v2 if was else tf.disable_control_flow_v2)()
+
+
+def test_loops_conditions_and_random_numbers_compute_the_same(control_flow, graph):
     x = tf.placeholder(tf.float32, [2, 4], "x")
     turned = tf.while_loop(lambda n, _: n < 5, lambda n, y: (n + 1, tf.identity(y) * 1.5 + 0.1), [0, x])[1]
     chosen = tf.cond(tf.reduce_sum(x) > 3.0, lambda: tf.identity(turned), lambda: turned - 1.0)
     noise = tf.nn.dropout(tf.identity(chosen), rate=0.5, seed=7)
     tf.identity(tf.identity(noise), name="out")
-    with tf.control_dependencies([tf.identity(x, name="waited")]):
+    compare(graph, {"x:0": X}, ["out:0"])
+    compare(graph, {"x:0": X / 100}, ["out:0"])
+
+
+def test_identity_that_something_waits_for_stays(graph):
+    x = tf.placeholder(tf.float32, [2, 4], "x")
+    waited = tf.identity(x, name="waited")
+    tf.negative(waited, name="out")
+    with tf.control_dependencies([waited]):
         tf.constant([1.0], name="late")
-    compare(graph, {"x:0": X}, ["out:0", "late:0"])
+    tidied = compare(graph, {"x:0": X}, ["out:0", "late:0"])
+    assert "waited" in {node.name for node in tidied.graph_def.node}
+
+
+def test_reads_of_a_variable_stay(graph):
+    variable = tf.Variable([1.0, 2.0], use_resource=False, name="w")
+    before = tf.identity(variable, name="before")
+    with tf.control_dependencies([before]):
+        changed = tf.assign_add(variable, [10.0, 10.0])
+    with tf.control_dependencies([changed]):
+        tf.add(before, 0.0, name="out")
+    compare(graph, {}, ["out:0"], [variable.initializer.name])
 
 
 def test_identities_and_constants_are_folded(graph):
