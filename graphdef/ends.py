@@ -9,7 +9,6 @@ from tensorboard.compat.proto.node_def_pb2 import NodeDef
 from tensorboard.compat.proto.types_pb2 import DT_DOUBLE, DT_FLOAT, DT_STRING
 
 from .operations import Operation, attribute, operations
-from .shapes import in_order
 from .variables import OPERATIONS as VARIABLES
 
 PLACEHOLDERS = frozenset({"Placeholder", "PlaceholderV2", "PlaceholderWithDefault"})
@@ -114,12 +113,11 @@ def _has_effect(node: NodeDef, known: Mapping[str, Operation]) -> bool:
 
 def _outputs(nodes: dict[str, NodeDef], users: dict[str, list[NodeDef]], found: Ends) -> list[str]:
     """What depends on the data and, if anything does, on parameters, and goes nowhere but to training and reports."""
-    order = in_order(nodes)
-    data = {*found.inputs, *found.sources} or {node.name for node in order if not node.input}
-    parameters = {node.name for node in order if node.op in VARIABLES} or {
-        node.name for node in order if _is_parameter(node)
+    data = {*found.inputs, *found.sources} or {name for name, node in nodes.items() if not node.input}
+    parameters = {name for name, node in nodes.items() if node.op in VARIABLES} or {
+        name for name, node in nodes.items() if _is_parameter(node)
     }
-    fed, parametrised = _downstream(order, data), _downstream(order, parameters)
+    fed, parametrised = _downstream(users, data), _downstream(users, parameters)
     loose = [node.name for node in nodes.values() if node.name in fed and _is_loose(node, users.get(node.name, []))]
     return [name for name in loose if name in parametrised] or loose
 
@@ -128,7 +126,7 @@ def _is_loose(node: NodeDef, users: list[NodeDef]) -> bool:
     """Whether nothing of the model takes what the node computes, nor does it only prepare what is written."""
     if is_around_the_model(node) or node.op in PLACEHOLDERS | VARIABLES | SHAPES or PIVOT.search(node.name):
         return False
-    taking = [user for user in users if any(source_of(name) == node.name for name in user.input if name[:1] != "^")]
+    taking = [user for user in users if _takes(user, node.name)]
     is_prepared = bool(taking) and all(WRITES.fullmatch(user.op) for user in taking)
     return not is_prepared and all(is_around_the_model(user) or user.op in SHAPES for user in taking)
 
@@ -138,11 +136,19 @@ def _is_parameter(node: NodeDef) -> bool:
     return node.op == "Const" and len(tensor.tensor_shape.dim) > 0 and tensor.dtype in (DT_FLOAT, DT_DOUBLE)
 
 
-def _downstream(order: list[NodeDef], starts: set[str]) -> set[str]:
+def _downstream(users: dict[str, list[NodeDef]], starts: set[str]) -> set[str]:
     """What depends on `starts`, not by way of training, writing, reports or shapes alone."""
-    reached = set(starts)
-    for node in order:
-        passes = node.op not in SHAPES and not is_around_the_model(node)
-        if passes and any(source_of(name) in reached for name in node.input if name[:1] != "^"):
-            reached.add(node.name)
+    reached, waiting = set(starts), list(starts)
+    while waiting:
+        name = waiting.pop()
+        for user in users.get(name, ()):
+            passes = user.op not in SHAPES and not is_around_the_model(user)
+            if passes and user.name not in reached and _takes(user, name):
+                reached.add(user.name)
+                waiting.append(user.name)
     return reached
+
+
+def _takes(node: NodeDef, name: str) -> bool:
+    """Whether the node computes with what `name` gives, and does not only wait for it."""
+    return any(source_of(tensor) == name for tensor in node.input if not tensor.startswith("^"))

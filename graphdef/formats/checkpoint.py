@@ -17,7 +17,7 @@ _FILE = re.compile(r"(?P<prefix>.+?)\.(index|data-\d{5}-of-\d{5})|(?P<shards>.+)
 def match(source: Source) -> bool:
     """Whether this is a folder with checkpoints, or a checkpoint's file."""
     if source.is_folder:
-        return _is_state(source.path / STATE) or any(source.path.glob("*" + bundle.INDEX))
+        return _is_state(source.path / STATE) or bool(_prefixes(source.path))
     return source.first_word.endswith("model_checkpoint_path") or bundle.is_table(source) or _is_data(source.path)
 
 
@@ -82,10 +82,19 @@ def _newest(folder: Path) -> Path:
             prefix = folder / Path(path.replace("\\\\", "/")).name  # the folder may have been moved
             if is_prefix(prefix):
                 return prefix
-    indexes = sorted(folder.glob("*" + bundle.INDEX), key=lambda path: (path.stat().st_mtime, _numbers(path.name)))
-    if not indexes:
+    prefixes = _prefixes(folder)
+    if not prefixes:
         raise GraphError(f"{folder} names a checkpoint that is not in it.")
-    return _prefix(indexes[-1])
+    return max(prefixes, key=lambda prefix: (prefixes[prefix], _numbers(prefix.name)))
+
+
+def _prefixes(folder: Path) -> dict[Path, float]:
+    """The checkpoints in a folder, and when each was written: those with an index, or with a `.meta` and values."""
+    found = {path.with_suffix(""): path.stat().st_mtime for path in folder.glob("*" + bundle.INDEX)}
+    for path in folder.glob("*.meta"):
+        if bundle.exists(path.with_suffix("")):
+            found.setdefault(path.with_suffix(""), path.stat().st_mtime)
+    return found
 
 
 def _numbers(name: str) -> list[int]:

@@ -55,6 +55,8 @@ def described(source: Source) -> str:
         return f"no graph but {_archive(source)}"
     if source.path.suffix in PROGRAMS:
         return "a program: with --run it is run, and the graphs that it builds are looked at"
+    if source.path.suffix == ".onnx":
+        return "no graph of TensorFlow but a model of ONNX"
     if source.path.name in NAMES:
         return f"no graph but {NAMES[source.path.name]}"
     if source.first_word in WORDS:

@@ -1,5 +1,6 @@
 """A SavedModel of TensorFlow 1 or 2: its folder, `saved_model.pb` or `saved_model.pbtxt`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from .. import artifact
@@ -12,6 +13,7 @@ from .shape_of_messages import message_in
 from .source import Source
 
 FILES = ("saved_model.pb", "saved_model.pbtxt")
+VARIABLES = Path("variables/variables")
 WORDS = ("saved_model_schema_version", "meta_graphs")
 
 
@@ -57,9 +59,19 @@ def _open(source: Source, path: Path, folder: Path) -> Artifact:
             for file in sorted(folder.glob(pattern))
             if file.is_file()
         },
+        notes=tuple(_notes(graphs, folder)),
     )
 
 
+def _notes(graphs: list[Graph], folder: Path) -> Iterator[str]:
+    """What the SavedModel needs and does not have."""
+    if any(graph.meta.HasField("saver_def") for graph in graphs) and not bundle.exists(folder / VARIABLES):
+        yield f"Its variables' values are not there: {VARIABLES}.index is missing."
+    for name in sorted({item.filename for graph in graphs for item in graph.meta.asset_file_def}):
+        if not (folder / "assets" / Path(name).name).is_file():
+            yield f"It needs the file assets/{name}, which is missing."
+
+
 def _variables(folder: Path) -> Checkpoint | None:
-    prefix = folder / "variables" / "variables"
+    prefix = folder / VARIABLES
     return bundle.read(prefix) if bundle.exists(prefix) else None

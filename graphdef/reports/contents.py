@@ -111,7 +111,9 @@ def contents(graph: Graph) -> Contents:
         in_functions={name: len(function.node_def) for name, function in functions.items()},
         by_type=dict(Counter(node.op for node in every).most_common()),
         inputs=inputs,
-        outputs=[_tensor(nodes[name], shapes) for name in found.outputs],
+        outputs=[
+            _tensor(nodes[name], shapes) for name in sorted(found.outputs, key=lambda name: nodes[name].op == "Exit")
+        ],
         signatures=signatures,
         variables=variables(graph),
         constants=sum(_weights(node) for node in every),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from google.protobuf.message import DecodeError
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef
 from tensorboard.compat.proto.variable_pb2 import VariableDef
@@ -68,7 +69,10 @@ def _renamed_place(place: bytes, names: Mapping[str, str]) -> bytes:
 
 
 def _renamed_variable(data: bytes, names: Mapping[str, str]) -> bytes:
-    variable = VariableDef.FromString(data)
+    try:
+        variable = VariableDef.FromString(data)
+    except DecodeError:
+        return data  # a collection may hold anything under this name
     for key in VARIABLE_NAMES:
         setattr(variable, key, renamed_tensor(getattr(variable, key), names))
     return variable.SerializeToString()

@@ -1,7 +1,8 @@
-"""Damages artifacts at random, and reads and reports on each: `python tests/graphdef/fuzz.py COUNT [FOLDER] [SEED]`.
+"""Damages artifacts at random, and does with each what `graphdef` does with a graph, but for tracing it.
 
-Whatever a file holds, it is read or refused with a GraphError, within seconds, without TensorFlow being imported, and
-nothing is started, connected to or written meanwhile. FOLDER holds the artifacts; they are made where it is not given.
+`python tests/graphdef/fuzz.py COUNT [FOLDER] [SEED]`: whatever a file holds, it is read or refused with a GraphError, within seconds, without
+TensorFlow being imported, and nothing is started, connected to or written meanwhile. FOLDER holds the artifacts; they are
+made where it is not given.
 """
 
 import contextlib
@@ -17,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 LARGEST = 200_000  # bytes of an artifact that is worth damaging
-LONGEST = 5  # seconds
+LONGEST = 5  # seconds of computing
+LONGEST_WAIT = 100  # seconds in all, on a machine that does other things too
 NUMBERS = (b"\xff" * 9 + b"\x01", b"\xff\xff\xff\xff\x07", b"\x0a\x80\x80\x08")  # large ones, as varints
 FORBIDDEN = (
     "socket.",
@@ -37,7 +39,7 @@ class Forbidden(BaseException):
 
 
 class TooLong(BaseException):
-    """A file took longer than `LONGEST`."""
+    """A file took longer than `LONGEST` or `LONGEST_WAIT`."""
 
 
 def corpus(graphdef, folder):
@@ -100,7 +102,7 @@ class Watch:
 
 
 def try_one(graphdef, check, path):
-    """Read and report on a file, which may be refused."""
+    """Read a file, which may be refused, and do with its graphs all that needs no TensorFlow."""
     try:
         found = graphdef.report(graphdef.read(path))
     except graphdef.GraphError as error:
@@ -109,14 +111,19 @@ def try_one(graphdef, check, path):
         return False
     found.as_json()
     str(found)
+    str(graphdef.safety(found.artifact))
     for graph in found.artifact.graphs:
         check(graph.graph_def)
+        graphdef.tidy(graph)
+        graphdef.diff(graph, graph)
+        graphdef.draw(graph)
     return True
 
 
 def run(count, folder, seed):
     """Try `count` damaged artifacts; how many could be read, and the failures."""
     import graphdef
+    from graphdef import comparing, drawing, scanning, tidying  # noqa: F401  (imports do what is forbidden later)
     from graphdef.readability import check
 
     originals, chance = corpus(graphdef, folder), random.Random(seed)
@@ -126,13 +133,15 @@ def run(count, folder, seed):
         raise TooLong
 
     signal.signal(signal.SIGALRM, too_long)
+    signal.signal(signal.SIGPROF, too_long)
     watch = Watch()
     with tempfile.TemporaryDirectory() as place:
         for number in range(count):
             data, suffix = chance.choice(originals)
             path = Path(place) / f"artifact{suffix}"
             path.write_bytes(damaged(data, originals, chance))
-            signal.alarm(LONGEST)
+            signal.alarm(LONGEST_WAIT)
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
             watch.on = True
             try:
                 read += try_one(graphdef, check, path)
@@ -141,6 +150,7 @@ def run(count, folder, seed):
             finally:
                 watch.on = False
                 signal.alarm(0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
             path.unlink()
     if "tensorflow" in sys.modules:
         failures.append("TensorFlow was imported.")

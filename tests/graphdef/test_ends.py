@@ -50,3 +50,13 @@ def test_needed_follows_control_inputs(graph):
         tf.constant(2.0, name="second")
     tf.constant(3.0, name="third")
     assert [node.name for node in needed(graph.as_graph_def(), ["second", "none"])] == ["first", "second"]
+
+
+def test_what_a_loop_gathers_is_an_output(graph):
+    """It depends on the data only by way of what comes back to the loop's begin."""
+    x = tf.placeholder(tf.float32, [None], "x")
+    with made.old_control_flow():
+        empty = tf.TensorArray(tf.float32, 3)
+        gathered = tf.while_loop(lambda i, _: i < 3, lambda i, a: (i + 1, a.write(i, x)), [0, empty])[1].stack(name="y")
+    assert gathered.op.name.startswith("y/")
+    assert gathered.op.name in ends(graph.as_graph_def()).outputs

@@ -1,5 +1,6 @@
 """What is read is what was written: graphs, values, checkpoints, signatures, traced runs."""
 
+import os
 import struct
 import subprocess
 import sys
@@ -210,3 +211,31 @@ def test_snappy_copies_overlap():
         decompress(memoryview(bytes([9, 0, ord("a"), 0x11, 2])))
     with pytest.raises(DamagedSnappy):
         decompress(memoryview(bytes([100, 0, ord("a")])))
+
+
+def test_shards_of_format_1_are_one_checkpoint(tmp_path, session):
+    for shard, name in enumerate(("a", "b")):
+        file = str(tmp_path / f"model.ckpt-0000{shard}-of-00002")
+        session.run(tf.raw_ops.Save(filename=file, tensor_names=[name], data=[tf.zeros([shard + 1])]))
+    for source in (tmp_path / "model.ckpt", tmp_path / "model.ckpt-00001-of-00002"):
+        found = graphdef.read(source).checkpoint
+        assert {name: tensor.shape for name, tensor in found.tensors.items()} == {"a": (1,), "b": (2,)}
+
+
+def test_newest_of_several_checkpoints_is_read_where_no_file_tells(artifacts, tmp_path):
+    for number, name in ((2, "model.ckpt-20"), (3, "model.ckpt-100"), (1, "model.ckpt-9")):
+        for file in (artifacts / "checkpoint_1").glob("model.ckpt*"):
+            target = tmp_path / file.name.replace("model.ckpt", name)
+            target.write_bytes(file.read_bytes())
+            os.utime(target, (number, number))
+    found = graphdef.read(tmp_path)
+    assert found.checkpoint.prefix == tmp_path / "model.ckpt-100"
+    assert found.graphs
+
+
+def test_what_a_saved_model_lacks_is_noted(artifacts, tmp_path):
+    (tmp_path / "saved_model.pb").write_bytes((artifacts / "saved_model_1" / "saved_model.pb").read_bytes())
+    assert graphdef.read(tmp_path).notes == (
+        "Its variables' values are not there: variables/variables.index is missing.",
+    )
+    assert graphdef.read(artifacts / "saved_model_1").notes == ()
