@@ -93,10 +93,10 @@ def _shown(nodes: Mapping[str, NodeDef], view: View) -> dict[str, str]:
     shown = {name: _item(name, nodes, view) for name in nodes if name in view.names}
     near: set[str] = set()
     for node in nodes.values():
-        sources = {source_of(tensor) for tensor in node.input}
+        sources = [source_of(tensor) for tensor in node.input]
         if node.name in shown:
-            near |= sources - shown.keys()
-        elif sources & shown.keys():
+            near.update(source for source in sources if source not in shown)
+        elif any(source in shown for source in sources):
             near.add(node.name)
     outside = {name: opened(name, _common(name, view.base) + 1) for name in nodes if name in near}
     return shown | outside

@@ -65,9 +65,10 @@ def fold_constants(graph_def: GraphDef, kept: set[str]) -> dict[str, str]:
             result.append(node)
             continue
         copies: dict[str, str] = {}
+        taken.discard(node.name)
         for user, number in using:
             if user.name not in copies:
-                copies[user.name] = _free(_below(user.name, node.name), taken - {node.name})
+                copies[user.name] = _free(_below(user.name, node.name), taken)
                 taken.add(copies[user.name])
                 copy = NodeDef()
                 copy.CopyFrom(node)

@@ -145,6 +145,13 @@ def test_identities_and_constants_are_folded(graph):
     assert tidied.tensor("two:0") == "x:0"
 
 
+def test_constant_below_two_of_its_users_is_copied_under_two_names(graph):
+    x = tf.placeholder(tf.float32, [2, 4], "x")
+    factor = tf.constant(3.0, name="a/b/c")
+    tf.add(tf.multiply(x, factor, name="a"), tf.divide(x, factor, name="a/b"), name="out")
+    compare(graph, {"x:0": X}, ["out:0"])
+
+
 def test_large_constants_and_those_of_many_stay(graph):
     x = tf.placeholder(tf.float32, [4], "x")
     big = tf.constant(np.ones([4, 30], np.float32), name="weights")
