@@ -1,8 +1,8 @@
 """Damages artifacts at random, and does with each what `graphdef` does with a graph, but for tracing it.
 
-`python tests/graphdef/fuzz.py COUNT [FOLDER] [SEED]`: whatever a file holds, it is read or refused with a GraphError, within seconds, without
-TensorFlow being imported, and nothing is started, connected to or written meanwhile. FOLDER holds the artifacts; they are
-made where it is not given.
+Called as `python tests/graphdef/fuzz.py COUNT [FOLDER] [SEED]`. Whatever a file holds, it is read or refused with a
+GraphError, within seconds, without TensorFlow being imported; nothing is started, connected to or written meanwhile.
+FOLDER holds the artifacts; they are made where it is not given.
 """
 
 import contextlib

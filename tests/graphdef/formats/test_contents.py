@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 import pytest
+import tensorflow as tf2
 import tensorflow.compat.v1 as tf
 
 import graphdef
@@ -239,3 +240,16 @@ def test_what_a_saved_model_lacks_is_noted(artifacts, tmp_path):
         "Its variables' values are not there: variables/variables.index is missing.",
     )
     assert graphdef.read(artifacts / "saved_model_1").notes == ()
+
+
+def test_traces_of_tensorflow_2_are_read(tmp_path):
+    writer = tf2.summary.create_file_writer(str(tmp_path))
+    function = tf2.function(lambda x: x * 2.0 + 1.0)
+    with writer.as_default():
+        tf2.summary.trace_on(graph=True)
+        function(tf2.ones([3]))
+        tf2.summary.trace_export("doubled", step=0)
+    writer.close()
+    found = graphdef.read(tmp_path)
+    assert list(found.run_metadata) == ["doubled"]
+    assert {"Mul", "AddV2"} <= {node.op for graph in found.graphs for node in graph.graph_def.node}
