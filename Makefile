@@ -2,11 +2,12 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage board lab bench oracle lock
+.PHONY: workshop test lint coverage fuzz board lab bench oracle lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest --numprocesses=2 --dist=loadfile
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
 coverage: .venv/test.installed ; $(BIN)/pytest --cov --cov-report=term
+fuzz: .venv/test.installed ; $(BIN)/python tests/graphdef/fuzz.py 100000
 board: .venv/workshop.installed ; $(BIN)/tf1 board
 # What TensorFlow 1.15.5 gives, where PYTHON37 is a Python that has it, and how well we agree with it.
 oracle: .venv/test.installed ; $(BIN)/python -m tests.legacy.oracle.record $(PYTHON37)

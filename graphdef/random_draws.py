@@ -11,10 +11,10 @@ import math
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from .xla_support import is_replaceable_draw
+
 PHILOX = 1
 SKIP = 256  # counts that a random operation moves on for each number it draws
-SUPPORTED = ("RandomUniform", "RandomStandardNormal", "RandomUniformInt")
-DTYPES = (tf.float32.as_datatype_enum, tf.float64.as_datatype_enum)
 
 
 def replace(graph_def: tf.GraphDef) -> tuple[tf.GraphDef, list[str]]:
@@ -27,17 +27,12 @@ def replace(graph_def: tf.GraphDef) -> tuple[tf.GraphDef, list[str]]:
     result = tf.GraphDef(versions=graph_def.versions, library=graph_def.library)
     names = []
     for node in graph_def.node:
-        if is_supported(node):
+        if is_replaceable_draw(node):
             names.append(node.name)
             result.node.extend(_stateless(node))
         else:
             result.node.add().CopyFrom(node)
     return result, names
-
-
-def is_supported(node: tf.NodeDef) -> bool:
-    """Whether the node draws random numbers in a way that can be replaced."""
-    return node.op in SUPPORTED and (node.op == "RandomUniformInt" or node.attr["dtype"].type in DTYPES)
 
 
 def _stateless(node: tf.NodeDef) -> list[tf.NodeDef]:

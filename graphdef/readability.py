@@ -7,22 +7,73 @@ nothing that leads nowhere, random operations with seeds.
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 
-import tensorflow.compat.v1 as tf
+from tensorboard.compat.proto.graph_pb2 import GraphDef
+
+from .ends import dangling, ends
+from .operations import attribute
 
 SCOPES = frozenset(
     {"inputs", "model", "loss", "train", "metrics", "summaries"}
     | {"files", "reader", "decoder", "queue", "batch"}  # the stages of a pipeline inside the graph, in place of inputs
 )
 CHILDREN = 14
-# what TensorFlow adds for variables and for a queue of file names, and the step of an optimizer: read by nobody
-BOOKKEEPING = re.compile(
-    r"/(Assign|IsInitialized/VarIsInitializedOp|Read/ReadVariableOp)$|_initial$|/Initializer/|/Assert/Const$"
-    r"|/gradients|^train/step/|/fraction_of_\d+_full$"
-)
 
 
-def levels(graph_def: tf.GraphDef) -> dict[str, set[str]]:
+class Finding(NamedTuple):
+    """A rule that a graph breaks."""
+
+    rule: str
+    broken_by: tuple[str, ...]  # operations or scopes
+    repair: str
+
+    def __str__(self) -> str:
+        first = ", ".join(self.broken_by[:10])
+        more = f" and {len(self.broken_by) - 10} more" if len(self.broken_by) > 10 else ""
+        return f"{self.rule}: {first}{more}\n  {self.repair}"
+
+
+def check(graph_def: GraphDef, wanted: Collection[str] = ()) -> list[Finding]:
+    """The rules that a graph breaks, with what breaks them and what to do about it.
+
+    Args:
+        graph_def: the graph.
+        wanted: operations that are results although nothing uses them; found by what they depend on if not given.
+    """
+    found = ends(graph_def)
+    crowded = crowded_levels(graph_def)
+    findings = [
+        Finding(
+            "unexpected names at the top level",
+            tuple(sorted(unexpected_scopes(graph_def))),
+            f"Build it within tf.name_scope, under one of {', '.join(sorted(SCOPES))}.",
+        ),
+        Finding(
+            f"levels with more than {CHILDREN} names",
+            tuple(f"{scope or 'the top level'} ({count})" for scope, count in sorted(crowded.items())),
+            "Put what belongs together into a tf.name_scope of its own.",
+        ),
+        Finding(
+            "names that TensorFlow gave",
+            tuple(default_names(graph_def)),
+            "Give the operation a name that a reader would search for: name='prediction'.",
+        ),
+        Finding(
+            "operations that lead nowhere",
+            tuple(dangling(graph_def, wanted) if wanted else found.dangling),
+            "Remove them, or use what they compute.",
+        ),
+        Finding(
+            "random operations without a seed",
+            tuple(unseeded(graph_def)),
+            "Give each a seed of its own: seed=1.",
+        ),
+    ]
+    return [finding for finding in findings if finding.broken_by]
+
+
+def levels(graph_def: GraphDef) -> dict[str, set[str]]:
     """The names directly beneath each scope; the top level is beneath the empty name."""
     children = defaultdict(set)
     for node in graph_def.node:
@@ -32,17 +83,17 @@ def levels(graph_def: tf.GraphDef) -> dict[str, set[str]]:
     return dict(children)
 
 
-def unexpected_scopes(graph_def: tf.GraphDef) -> set[str]:
+def unexpected_scopes(graph_def: GraphDef) -> set[str]:
     """The names at the top level that are not among `SCOPES`."""
     return levels(graph_def).get("", set()) - SCOPES
 
 
-def crowded_levels(graph_def: tf.GraphDef) -> dict[str, int]:
+def crowded_levels(graph_def: GraphDef) -> dict[str, int]:
     """The scopes with more than `CHILDREN` names directly beneath them, and how many."""
     return {scope: len(names) for scope, names in levels(graph_def).items() if len(names) > CHILDREN}
 
 
-def default_names(graph_def: tf.GraphDef) -> list[str]:
+def default_names(graph_def: GraphDef) -> list[str]:
     """The names at the first two levels that TensorFlow gave: an operation's type, perhaps numbered."""
     types = {node.op for node in graph_def.node}
     found = [
@@ -55,26 +106,10 @@ def default_names(graph_def: tf.GraphDef) -> list[str]:
     return sorted(found)
 
 
-def dangling(graph_def: tf.GraphDef, ends: Collection[str]) -> list[str]:
-    """The operations that nothing uses and that are not among the names `ends`.
-
-    TensorFlow adds a read after each assignment to a part of a variable, which is not one of them.
-    """
-    used = {name.lstrip("^").partition(":")[0] for node in graph_def.node for name in node.input}
-    return [
-        node.name
-        for node in graph_def.node
-        if node.name not in used
-        and node.name not in ends
-        and not BOOKKEEPING.search(node.name)
-        and not (node.op == "ReadVariableOp" and any(name.startswith("^") for name in node.input))
-    ]
-
-
-def unseeded(graph_def: tf.GraphDef) -> list[str]:
+def unseeded(graph_def: GraphDef) -> list[str]:
     """The random operations that were given no seed."""
     return [
         node.name
         for node in graph_def.node
-        if "seed" in node.attr and not (node.attr["seed"].i or node.attr["seed2"].i)
+        if "seed" in node.attr and not (attribute(node, "seed").i or attribute(node, "seed2").i)
     ]

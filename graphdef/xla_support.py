@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import tensorflow as tf2
-import tensorflow.compat.v1 as tf
-from tensorflow.python.framework import kernels  # the list of registered kernels has no public name
+from tensorboard.compat.proto.graph_pb2 import GraphDef
+from tensorboard.compat.proto.node_def_pb2 import NodeDef
+from tensorboard.compat.proto.types_pb2 import DT_DOUBLE, DT_FLOAT, DT_STRING
 
-from . import random_draws
-from .subgraph import Subgraph
+from .called import called, library
+from .operations import attribute, operations
 
 CONTROL_FLOW = {"Switch", "Merge", "Enter", "Exit", "NextIteration", "LoopCond", "RefSwitch"}  # rewritten by XLA
 PYTHON = {"PyFunc", "PyFuncStateless", "EagerPyFunc"}
+REFERENCES = {"Variable", "VariableV2", "TemporaryVariable", "AutoReloadVariable"}
+REPLACEABLE_DRAWS = {"RandomUniform", "RandomStandardNormal", "RandomUniformInt"}
+OTHER_DRAWS = {"TruncatedNormal", "ParameterizedTruncatedNormal", "Multinomial", "RandomShuffle"}
 
 
 class Unsupported(NamedTuple):
@@ -25,76 +28,54 @@ class Unsupported(NamedTuple):
         return f"{self.operation} ({self.kind}): {self.reason}"
 
 
-def unsupported(part: Subgraph) -> list[Unsupported]:
-    """The operations of `part` that XLA cannot compile; empty where there are none."""
+def unsupported(graph_def: GraphDef, states: Iterable[NodeDef] = ()) -> list[Unsupported]:
+    """The operations that XLA cannot compile; empty where there are none.
+
+    Args:
+        graph_def: of this project's or of TensorFlow's class, with its library.
+        states: operations outside of it that hold a state which it uses.
+    """
     found = [
-        Unsupported(state.op.name, state.op.type, _reason_of_state(state))
-        for state in part.states
-        if not _is_variable(state)
+        Unsupported(node.name, node.op, _reason_of_state(node))
+        for node in states
+        if node.op != "VarHandleOp" or attribute(node, "dtype").type == DT_STRING
     ]
-    bodies = [node for function in part.graph_def.library.function for node in function.node_def]
-    compilable = _compilable({node.op for node in (*part.graph_def.node, *bodies)})
-    functions = {function.signature.name for function in part.graph_def.library.function}
-    for node in (*part.graph_def.node, *_called(part.graph_def)):
-        random = node.op in ("TruncatedNormal", "ParameterizedTruncatedNormal", "Multinomial", "RandomShuffle")
-        random |= node.op in random_draws.SUPPORTED and not random_draws.is_supported(node)
-        if random:
+    known = operations()
+    functions = library(graph_def)
+    bodies = [node for name in called(graph_def.node, functions) for node in functions[name].node_def]
+    for node in (*graph_def.node, *bodies):
+        if node.op in OTHER_DRAWS or (node.op in REPLACEABLE_DRAWS and not is_replaceable_draw(node)):
             found.append(Unsupported(node.name, node.op, "XLA would draw other random numbers than a session"))
-        elif node.op not in compilable and node.op not in functions and node.op not in CONTROL_FLOW:
+        elif node.op not in functions and node.op not in CONTROL_FLOW and not (node.op in known and known[node.op].xla):
             found.append(Unsupported(node.name, node.op, _reason(node)))
     return found
 
 
-def _called(graph_def: tf.GraphDef) -> list[tf.NodeDef]:
-    """The nodes of the library's functions that the graph calls, directly or through another function."""
-    library = {function.signature.name: function for function in graph_def.library.function}
-    waiting, nodes = list(graph_def.node), []
-    seen: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        names = [node.op, *(name for value in node.attr.values() for name in _functions(value))]
-        for name in library.keys() & set(names) - seen:
-            seen.add(name)
-            nodes.extend(library[name].node_def)
-            waiting.extend(library[name].node_def)
-    return nodes
+def is_replaceable_draw(node: NodeDef) -> bool:
+    """Whether the node draws random numbers in a way that `random_draws` can replace."""
+    floating = attribute(node, "dtype").type in (DT_FLOAT, DT_DOUBLE)
+    return node.op in REPLACEABLE_DRAWS and (node.op == "RandomUniformInt" or floating)
 
 
-def _functions(value: tf.AttrValue) -> list[str]:
-    return [value.func.name, *(function.name for function in value.list.func)]
-
-
-def _compilable(operations: Iterable[str]) -> set[str]:
-    with tf.Graph().as_default(), tf.Session() as session:  # the first program that is compiled registers the kernels
-        session.run(tf2.function(lambda: tf.constant(0) + 1, jit_compile=True)())
-    return {
-        name
-        for name in operations
-        if any(kernel.device_type == "XLA_CPU_JIT" for kernel in kernels.get_registered_kernels_for_op(name).kernel)
-    }
-
-
-def _is_variable(state: tf.Tensor) -> bool:
-    return state.op.type == "VarHandleOp" and state.op.get_attr("dtype") != tf.string
-
-
-def _reason_of_state(state: tf.Tensor) -> str:
-    if state.op.type == "VarHandleOp":
+def _reason_of_state(node: NodeDef) -> str:
+    if node.op == "VarHandleOp":
         return "a variable that holds strings"
-    if state.dtype._is_ref_dtype and "Variable" in state.op.type:
+    if node.op in REFERENCES:
         return "a reference variable: build the graph with tf.enable_resource_variables()"
-    if "Queue" in state.op.type:
+    if "Queue" in node.op:
         return "a queue: feed the step from arrays instead"
     return "a state that is not a variable"
 
 
-def _reason(node: tf.NodeDef) -> str:
+def _reason(node: NodeDef) -> str:
     types = {value.type for value in node.attr.values()} | {t for value in node.attr.values() for t in value.list.type}
     if node.op in PYTHON:
         return "calls Python"
+    if node.op not in operations():
+        return "TensorFlow does not know it"
     if "Queue" in node.op:
         return "works on a queue"
-    if tf.string.as_datatype_enum in types or "String" in node.op or "Summary" in node.op:
+    if DT_STRING in types or "String" in node.op or "Summary" in node.op:
         return "works on strings"
     if node.op.startswith(("Assign", "Apply", "SparseApply", "Scatter")):
         return "writes a reference variable"

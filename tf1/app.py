@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from tf1 import audit, board, cluster, compare, exercise, list_lessons, run, train, train_graph, workshop
+from tf1 import audit, board, cluster, compare, exercise, graph, list_lessons, run, train, train_graph, workshop
 from tf1.version import print_versions
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -33,6 +33,7 @@ app.command("train-graph")(train_graph.train_graph)
 app.command()(compare.compare)
 app.command()(workshop.workshop)
 app.command()(board.board)
+app.command()(graph.graph)
 app.add_typer(cluster.app)
 app.add_typer(exercise.app)
 app.command(context_settings=run.PASS_ON)(run.run)

@@ -7,7 +7,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from graphdef.errors import GraphError
-from graphdef.formats.meta_graph import find_tensor
+from graphdef.importing import find_tensor
 from graphdef.subgraph import extract
 from sessions.batches import common_length
 from sessions.sources.source import Feeds

@@ -46,7 +46,7 @@ class GraphTraining:
         import tensorflow.compat.v1 as tf
 
         import sessions
-        from graphdef.formats.meta_graph import find_training_operation, import_meta_graph
+        from graphdef.importing import find_training_operation, import_meta_graph
         from sessions.checkpoints import restore_beside
         from workshop.graph_feeds import feeds_of, find_loss
         from workshop.run import tell_replaced, telling_how_to_resume

@@ -4,7 +4,7 @@ import functools
 import os
 from types import ModuleType
 
-from ..explaining import profiling
+from ..explaining import capturing, profiling
 from ..repairs import error_texts, files_of_1_15, inner_names, random_seeds
 from . import process, quiet
 
@@ -31,4 +31,6 @@ def start() -> ModuleType:
     operations.give_back(process.switched_off())
     if process.PROFILE in os.environ:
         profiling.start()
+    if process.GRAPHS in os.environ:
+        capturing.start()
     return v1

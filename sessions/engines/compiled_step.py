@@ -29,7 +29,7 @@ class CompiledStep:
             ValueError: a placeholder is not fed.
         """
         part = extract(graph, fetches, list(feeds))
-        found = unsupported(part)
+        found = unsupported(part.graph_def, [state.op.node_def for state in part.states])
         if found:
             raise NotCompilableError("XLA cannot compile " + "; ".join(map(str, found)))
         graph_def, names = random_draws.replace(part.graph_def)

@@ -6,6 +6,7 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 from graphdef import readability
+from graphdef.ends import dangling
 from graphdef.readable import readable_graph_def
 from workshop.registry import LESSONS
 from workshop.run import results
@@ -38,7 +39,7 @@ def test_nothing_dangles_in_lessons(built):
     ends = {getattr(result, "op", result).name for result in wanted}
     runners = graph.get_collection(tf.GraphKeys.QUEUE_RUNNERS)  # their operations are run by threads
     ends.update(op.name for runner in runners for op in (*runner.enqueue_ops, runner.close_op, runner.cancel_op))
-    assert not readability.dangling(graph.as_graph_def(), ends)
+    assert not dangling(graph.as_graph_def(), ends)
 
 
 def test_exported_graph_has_shapes_and_no_bookkeeping(built):
@@ -74,6 +75,6 @@ def test_each_rule_finds_what_breaks_it(graph):
     assert readability.unexpected_scopes(graph_def) == {"stray"}
     assert readability.crowded_levels(graph_def)["model"] == 18
     assert readability.default_names(graph_def) == ["model/Placeholder"]
-    assert {"stray", "model/part_3"} < set(readability.dangling(graph_def, ["model/sum"]))
-    assert "model/sum" not in readability.dangling(graph_def, ["model/sum"])
+    assert {"stray", "model/part_3"} < set(dangling(graph_def, ["model/sum"]))
+    assert "model/sum" not in dangling(graph_def, ["model/sum"])
     assert readability.unseeded(graph_def) == ["model/noise/RandomUniform"]

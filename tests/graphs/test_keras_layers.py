@@ -6,6 +6,7 @@ import tensorflow.compat.v1 as tf
 
 import sessions
 from graphdef import readability
+from graphdef.ends import dangling
 from graphdef.readable import readable_graph_def
 from graphs import keras_layers, layers, stop_susy, transverse_mass
 from workshop.run import results
@@ -61,7 +62,7 @@ def test_a_graph_with_keras_layers_is_tidy_and_nothing_dangles(graph, builder):
     assert not readability.default_names(graph_def)
     assert not readability.unseeded(graph.as_graph_def())
     ends = {getattr(result, "op", result).name for result in results(model)}
-    assert not readability.dangling(graph.as_graph_def(), ends)
+    assert not dangling(graph.as_graph_def(), ends)
 
 
 def test_every_engine_trains_it_as_it_trains_the_workshops_own_layers():
