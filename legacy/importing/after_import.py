@@ -20,22 +20,22 @@ class _Watcher(MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        action = self.actions.pop(name, None)
-        if action is None:
+        if name not in self.actions:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
             loader: Any = spec.loader
-            loader.exec_module = functools.partial(_execute_and_act, loader.exec_module, action)
+            loader.exec_module = functools.partial(self._execute_and_act, loader.exec_module)
         return spec
+
+    def _execute_and_act(self, execute: Action, module: ModuleType) -> None:
+        execute(module)
+        action = self.actions.pop(module.__name__, None)  # kept until now: a module may be looked for and not loaded
+        if action is not None:
+            action(module)
 
 
 _watcher = _Watcher()
-
-
-def _execute_and_act(execute: Action, action: Action, module: ModuleType) -> None:
-    execute(module)
-    action(module)
 
 
 def after_import(name: str, action: Action) -> None:

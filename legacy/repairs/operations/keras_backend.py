@@ -13,8 +13,7 @@ LEGACY_SEEDS = int(10e6)
 
 @stands_for(f"{BACKEND}:_get_logits", proof="keras_classes_sigmoid")
 def logits(real: Any, output: Any, from_logits: bool, op_type: str, fn_name: str) -> tuple[Any, bool]:
-    """Only what the matching activation made is taken back to its logits: sigmoid before
-    `categorical_crossentropy` is a probability."""
+    """Only what the loss's own activation made is taken back to its logits: not a sigmoid where softmax is its own."""
     if from_logits or isinstance(output, tf.Variable) or output.op.type != op_type:
         return output, from_logits
     return output.op.inputs[0], True
