@@ -16,6 +16,9 @@ from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef, SignatureDef
 from tensorboard.compat.proto.tensor_pb2 import TensorProto
 
 
+RESULTS = "results"  # the collection in which a lesson's graph names what its builder returns
+
+
 class Place(NamedTuple):
     """Where in a graph a tensor stands."""
 
@@ -56,6 +59,14 @@ class Graph:
     def signatures(self) -> Mapping[str, SignatureDef]:
         """Named inputs and outputs; their tensors have names such as "x:0", dtypes and shapes."""
         return self.meta.signature_def
+
+    @property
+    def results(self) -> frozenset[str]:
+        """The operations that the artifact itself names as results: what its signatures give, and a lesson returns."""
+        outputs = [info.name for signature in self.signatures.values() for info in signature.outputs.values()]
+        collections = self.meta.collection_def
+        returned = collections[RESULTS].node_list.value if RESULTS in collections else ()
+        return frozenset(name.partition(":")[0] for name in (*outputs, *returned))
 
     def complete(self) -> GraphDef:
         """The graph with all its values, which takes as much memory. Raises OSError, DecodeError."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 
-from .ends import dangling, ends
+from .ends import ends
 from .operations import attribute
 
 SCOPES = frozenset(
@@ -39,9 +39,8 @@ def check(graph_def: GraphDef, wanted: Collection[str] = ()) -> list[Finding]:
 
     Args:
         graph_def: the graph.
-        wanted: operations that are results although nothing uses them; found by what they depend on if not given.
+        wanted: operations that are results although nothing uses them, besides those found by what they depend on.
     """
-    found = ends(graph_def)
     crowded = crowded_levels(graph_def)
     findings = [
         Finding(
@@ -61,7 +60,7 @@ def check(graph_def: GraphDef, wanted: Collection[str] = ()) -> list[Finding]:
         ),
         Finding(
             "operations that lead nowhere",
-            tuple(dangling(graph_def, wanted) if wanted else found.dangling),
+            tuple(name for name in ends(graph_def).dangling if name not in wanted),
             "Remove them, or use what they compute.",
         ),
         Finding(

@@ -97,7 +97,7 @@ def _run(source: str) -> "Artifact":
 def _check(artifact: "Artifact") -> None:
     from graphdef.readability import check
 
-    found = [(graph.name, check(graph.graph_def)) for graph in artifact.graphs]
+    found = [(graph.name, check(graph.graph_def, graph.results)) for graph in artifact.graphs]
     for name, findings in found:
         for finding in findings:
             typer.echo(finding if len(found) == 1 else f"{name}: {finding}")

@@ -18,14 +18,16 @@ def read(name: str) -> Artifact:
     import_tensorflow()
     import tensorflow.compat.v1 as tf
 
-    from graphdef.artifact import Graph, GraphDef, MetaGraphDef
+    from graphdef.artifact import RESULTS, Graph, GraphDef, MetaGraphDef
     from graphdef.readable import readable_graph_def
     from workshop.run import results
 
     settings = default_settings(lesson, Path("runs"))
     with tf.Graph().as_default() as graph:
         _, model = settings.build() if hasattr(settings, "build") else lesson.build()
-        readable = readable_graph_def(graph, results(model)).SerializeToString()
-        meta = tf.train.export_meta_graph(graph_def=tf.GraphDef()).SerializeToString()
-    found = Graph(name, GraphDef.FromString(readable), MetaGraphDef.FromString(meta))
+        wanted = results(model)
+        readable = readable_graph_def(graph, wanted).SerializeToString()
+        meta = MetaGraphDef.FromString(tf.train.export_meta_graph(graph_def=tf.GraphDef()).SerializeToString())
+    meta.collection_def[RESULTS].node_list.value.extend(result.name for result in wanted)
+    found = Graph(name, GraphDef.FromString(readable), meta)
     return Artifact(LESSON, Path(name), (found,))
