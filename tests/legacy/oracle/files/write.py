@@ -28,7 +28,8 @@ def graphs(folder):
         session.run(tf.global_variables_initializer())
         for _ in range(2):
             session.run(step, {x: X})
-        tf.train.Saver().save(session, os.path.join(folder, "checkpoint", "model"))
+        saver = tf.train.Saver(save_relative_paths=True)  # the folder is read where it is unpacked
+        saver.save(session, os.path.join(folder, "checkpoint", "model"))
         frozen = tf.graph_util.convert_variables_to_constants(session, graph.as_graph_def(), ["y"])
         tf.train.write_graph(frozen, folder, "frozen.pb", as_text=False)
         tf.train.write_graph(graph, folder, "graph.pbtxt")
