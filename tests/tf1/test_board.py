@@ -1,94 +1,16 @@
-"""`tf1 board` as a user starts it, on real runs of all lessons: every tag of every plugin answers with data."""
+"""`tf1 board` as a user starts it, on real runs of all lessons: every page has data, asked for or seen in a browser."""
 
 import json
 import re
-import subprocess
-import sys
-import threading
-import urllib.parse
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from workshop.lesson import Demonstration
-from workshop.progress import Progress
+from tests.tf1 import browser as browsers
+from tests.tf1.server import EPOCHS, serving, train
 from workshop.registry import LESSONS, trained_lessons
-from workshop.settings import Settings, TrainingSettings
 
-TF1 = [sys.executable, "-m", "tf1"]
-EPOCHS = 3  # the fewest that have a first, a middle and a last
-
-
-class Server:
-    """`tf1 board` on `logdir`; what it writes to its standard error comes line by line into `lines`."""
-
-    def __init__(self, logdir: Path):
-        self._process = subprocess.Popen(
-            [*TF1, "board", "--logdir", str(logdir), "--port", "0"], stderr=subprocess.PIPE, text=True
-        )
-        self.lines: list[str] = []
-        self._started = threading.Event()
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-        assert self._started.wait(120)
-        self.address = next(filter(None, (re.search(r"http://(\S+?):(\d+)/", line) for line in self.lines)))
-
-    def _read(self) -> None:
-        for line in self._process.stderr:
-            self.lines.append(line)
-            if "http://" in line:
-                self._started.set()
-        self._started.set()
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._reader.join()
-        self._process.stderr.close()
-        self._process.wait()
-
-    def fetch(self, path: str, form: dict | None = None, **query: str) -> bytes:
-        """The content at `/data/<path>`; a `form` is posted, its values as JSON."""
-        url = f"http://127.0.0.1:{self.address[2]}/data/{path}"
-        if query:
-            url += "?" + urllib.parse.urlencode(query)
-        body = None if form is None else urllib.parse.urlencode({k: json.dumps(v) for k, v in form.items()}).encode()
-        with urllib.request.urlopen(url, body, timeout=60) as answer:
-            assert answer.status == 200
-            return answer.read()
-
-    def post_json(self, path: str, content: dict):
-        """The answer to a request whose body is JSON."""
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.address[2]}/data/{path}",
-            json.dumps(content).encode(),
-            {"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
-
-    def json(self, path: str, form: dict | None = None, **query: str):
-        return json.loads(self.fetch(path, form, **query))
-
-
-@contextmanager
-def serving(logdir):
-    server = Server(logdir)
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-def train(name: str, logdir: Path, **choices) -> None:
-    lesson = LESSONS[name]
-    if isinstance(lesson, Demonstration):
-        settings = Settings(lesson, logdir)
-    else:
-        settings = TrainingSettings.chosen(lesson, logdir, epochs=EPOCHS, **choices)
-    with Progress() as progress:
-        lesson.run(settings, progress)
+IMAGES_A_PAGE = 12
 
 
 @pytest.fixture(scope="session")
@@ -107,22 +29,26 @@ def board(runs):
         yield server
 
 
-def tags(board, plugin: str) -> list[tuple[str, str, dict]]:
-    """Run, tag and what the plugin says of it."""
-    listing = board.json(f"plugin/{plugin}/tags")
-    return [(run, tag, about) for run, of_run in listing.items() for tag, about in of_run.items()]
+@pytest.fixture(scope="session")
+def browser(board):
+    """Chromium, with the board loaded; skipped where it is not installed."""
+    if missing := browsers.missing():
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    with browsers.browsing() as opened:
+        opened.open(board.page("scalars"))
+        yield opened
 
 
 @pytest.mark.parametrize("plugin", ["scalars", "histograms", "distributions"])
 def test_every_series_has_data(board, plugin):
-    listed = tags(board, plugin)
+    listed = board.tags(plugin)
     assert {run.split("/")[0] for run, *_ in listed} >= set(trained_lessons())
     for run, tag, _ in listed:
         assert board.json(f"plugin/{plugin}/{plugin}", run=run, tag=tag), (run, tag)
 
 
 def test_every_image_is_a_picture(board):
-    listed = tags(board, "images")
+    listed = board.tags("images")
     assert {run.split("/")[0] for run, *_ in listed} >= set(LESSONS)
     for run, tag, _ in listed:
         images = board.json("plugin/images/images", run=run, tag=tag, sample="0")
@@ -154,7 +80,7 @@ def test_every_card_of_the_first_page_has_data(board):
 
 
 def test_every_pr_curve_has_data(board):
-    listed = tags(board, "pr_curves")
+    listed = board.tags("pr_curves")
     assert {run.split("/")[0] for run, *_ in listed} >= {
         name for name, lesson in trained_lessons().items() if lesson.probability
     }
@@ -178,14 +104,14 @@ def test_every_graph_and_every_trace_opens(board):
 def test_every_tag_has_one_kind_and_a_description(board):
     seen = []
     for plugin in ("scalars", "histograms", "images", "pr_curves"):
-        for run, tag, about in tags(board, plugin):
+        for run, tag, about in board.tags(plugin):
             seen.append((run, tag))
             assert re.search(r"\w", about["description"]), (run, tag)
     assert len(seen) == len(set(seen))
 
 
 def test_every_run_has_a_page_that_names_its_tags(board):
-    shown = {(run, tag) for plugin in ("scalars", "images") for run, tag, _ in tags(board, plugin)}
+    shown = {(run, tag) for plugin in ("scalars", "images") for run, tag, _ in board.tags(plugin)}
     pages = board.json("plugin/text/tags")
     assert {run.split("/")[0] for run in pages if not run.startswith("wider")} == set(LESSONS)
     for run, (tag,) in pages.items():
@@ -195,7 +121,7 @@ def test_every_run_has_a_page_that_names_its_tags(board):
 
 
 def test_epochs_are_counted_from_one(board):
-    for run, tag, _ in tags(board, "scalars"):
+    for run, tag, _ in board.tags("scalars"):
         if tag.startswith(("loss/", "metric/")):
             points = board.json("plugin/scalars/scalars", run=run, tag=tag)
             assert [step for _, step, _ in points] == list(range(1, EPOCHS + 1)), (run, tag)
@@ -218,7 +144,7 @@ def test_figures_of_the_network_are_there_for_the_first_the_middle_and_the_last_
 
 
 def test_runs_with_other_options_stand_beside_each_other(board, runs):
-    rows = hyperparameters(board)
+    rows = board.hyperparameters()
     assert {name.split("/")[-2] for name in rows} == set(trained_lessons())
     usual, wider = rows["stop_susy/validation"], rows["wider/stop_susy/validation"]
     assert (usual["hidden"], wider["hidden"]) == ("50,50", "80,20")
@@ -234,26 +160,6 @@ def test_runs_with_other_options_stand_beside_each_other(board, runs):
         assert row["metric/accuracy"] == pytest.approx(history["val_accuracy"][-1], rel=1e-6)
 
 
-def hyperparameters(board) -> dict[str, dict]:
-    """The settings and the metrics of each run that the tab HParams shows."""
-    experiment = board.post_json("plugin/hparams/experiment", {"experimentName": "", "includeMetrics": True})
-    asked = {
-        "experimentName": "",
-        "allowedStatuses": ["STATUS_SUCCESS"],
-        "colParams": [
-            *({"hparam": info["name"], "includeInResult": True} for info in experiment["hparamInfos"]),
-            *({"metric": info["name"], "includeInResult": True} for info in experiment["metricInfos"]),
-        ],
-        "startIndex": 0,
-        "sliceSize": 100,
-    }
-    groups = board.post_json("plugin/hparams/session_groups", asked)["sessionGroups"]
-    return {
-        group["name"]: group["hparams"] | {metric["name"]["tag"]: metric["value"] for metric in group["metricValues"]}
-        for group in groups
-    }
-
-
 def test_charts_join_training_and_validation(board):
     (category,) = board.json("plugin/custom_scalars/layout")["category"]
     assert {chart["title"] for chart in category["chart"]} == {
@@ -261,7 +167,7 @@ def test_charts_join_training_and_validation(board):
     }
     for chart in category["chart"]:
         (pattern,) = chart["multiline"]["tag"]
-        found = {run.split("/")[-1] for run, tag, _ in tags(board, "scalars") if re.search(pattern, tag)}
+        found = {run.split("/")[-1] for run, tag, _ in board.tags("scalars") if re.search(pattern, tag)}
         assert found == {"train", "validation"}, chart
 
 
@@ -284,3 +190,28 @@ def test_server_says_nothing_while_it_answers(board):
 def test_board_serves_this_machine_alone(board, runs):
     assert board.address[1] == "localhost"
     assert str(runs) in board.fetch("environment").decode()
+
+
+def test_graphs_page_of_every_lesson_shows_its_scopes(board, browser):
+    browser.turn_to("graphs")
+    for run in board.json("plugin/graphs/info"):
+        text = board.fetch("plugin/graphs/graph", run=run, conceptual="false").decode()
+        scopes = set(re.findall(r'^  name: "([^"/]+)/', text, re.MULTILINE))
+        assert len(scopes) > 1
+        browser.choose_graph(run)
+        assert set(browser.texts("text.nodelabel")) == scopes - {"summaries"} * (run == "queues/train"), run
+
+
+@pytest.mark.parametrize(
+    ("tab", "card", "plugin"),
+    [("scalars", "tf-scalar-card", "scalars"), ("pr_curves", "tf-pr-curve-card", "pr_curves")],
+)
+def test_every_run_has_its_curve(board, browser, tab, card, plugin):
+    """One of each run, and on the tab Scalars a smoothed one, too."""
+    runs = {}
+    for run, tag, _ in board.tags(plugin):
+        if tag.startswith(("loss/", "metric/", "signal/")):  # the groups that are open
+            runs.setdefault(tag, []).append(run)
+    expected = {tag: len(found) * (2 if tab == "scalars" else 1) for tag, found in runs.items()}
+    browser.turn_to(tab)
+    browser.wait(lambda: {tag: lines for texts, lines in browser.cards(card, "path.line") for tag in texts if tag in runs} == expected)
