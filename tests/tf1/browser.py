@@ -3,7 +3,7 @@
 import json
 import shutil
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -68,34 +68,43 @@ class Browser:
         """The texts that can be seen."""
         return self.run("return texts(arguments[0])", selector)
 
-    def cards(self, card: str, part: str) -> list[tuple[list[str], int]]:
-        """Of each card that can be seen, its texts, and how many such parts are in it."""
-        program = "return all(arguments[0]).map(card => card.shadowRoot || card)" + (
-            ".map(card => [texts('*', card), all(arguments[1], card).length])"
-        )
-        return [(found, number) for found, number in self.run(program, card, part)]
+    def parts(self, card: str, part: str) -> list[int]:
+        """How many such parts can be seen in each of the cards that can be seen."""
+        program = "return all(arguments[0]).map(card => all(arguments[1], card.shadowRoot || card).length)"
+        return self.run(program, card, part)
+
+    def cards(self, card: str, part: str, titles: Iterable[str]) -> dict[str, int]:
+        """How many such parts can be seen in the card of each title."""
+        program = """
+        const found = all(arguments[0]).map(card => [texts("*", card.shadowRoot), all(arguments[1], card.shadowRoot)]);
+        return arguments[2].map(title => (found.find(card => card[0].includes(title)) || [[], []])[1].length);
+        """
+        titles = list(titles)
+        return dict(zip(titles, self.run(program, card, part, titles), strict=True))
 
     def click(self, selector: str, text: str) -> None:
-        """Click the first element with this text."""
-        self.run(
-            "[...walk(document)].find(item => item.matches(arguments[0]) && text(item) === arguments[1]).click()",
-            selector,
-            text,
-        )
+        """Click the first element that can be seen and has this text."""
+        self.run("all(arguments[0]).find(item => text(item) === arguments[1]).click()", selector, text)
 
     def choose_graph(self, run: str) -> None:
         """Choose a run of the tab Graphs, whose first is chosen already, and wait for its drawing."""
         self.wait(lambda: self.texts("text.nodelabel"))
-        if self.run("return text([...walk(document)].find(item => item.matches('paper-item.iron-selected')))") == run:
-            return
-        self.run("all('text.nodelabel').forEach(label => label.remove())")
-        self.click("paper-item", run)
+        program = """
+        const controls = all("tf-graph-controls")[0].shadowRoot;
+        const item = [...walk(controls)].find(item => item.matches("paper-item") && text(item) === arguments[0]);
+        if (item.matches(".iron-selected")) return;
+        all("text.nodelabel").forEach(label => label.remove());
+        item.click();
+        """
+        self.run(program, run)
         self.wait(lambda: self.texts("text.nodelabel"))
 
     def hosts(self) -> set[str]:
         """The hosts that were asked for something since the last call."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+        asked = [
+            event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"
+        ]
         return {urllib.parse.urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
 
 
