@@ -15,7 +15,6 @@ from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef, SignatureDef
 from tensorboard.compat.proto.tensor_pb2 import TensorProto
 
-
 RESULTS = "results"  # the collection in which a lesson's graph names what its builder returns
 
 

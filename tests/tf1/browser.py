@@ -30,8 +30,8 @@ function* walk(root) {
 }
 const all = (selector, root = document) =>
   [...walk(root)].filter(element => element.matches(selector) && element.checkVisibility({visibilityProperty: true}));
-const text = element =>
-  [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.trim()).join(" ").trim();
+const own = element => [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE);
+const text = element => own(element).map(node => node.data.trim()).join(" ").trim();
 const texts = (selector, root = document) => all(selector, root).map(text).filter(found => found);
 """
 

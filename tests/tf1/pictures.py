@@ -1,6 +1,6 @@
 """Makes the pictures of graphs in `docs/images/`: each lesson's as TensorBoard shows it, and those that Graphviz draws.
 
-Run by `make pictures`; it needs Chromium, its driver and Graphviz. TensorBoard's settings are those that it starts with.
+Run by `make pictures`; it needs Debian's chromium, chromium-driver and graphviz.
 """
 
 import io

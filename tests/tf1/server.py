@@ -1,6 +1,7 @@
 """Runs of lessons as the tests need them, and `tf1 board` as a user starts it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,9 +23,12 @@ EPOCHS = 3  # the fewest that have a first, a middle and a last
 class Server:
     """`tf1 board` on `logdir`; what it writes to its standard error comes line by line into `lines`."""
 
-    def __init__(self, logdir: Path):
+    def __init__(self, logdir: Path, *options: str, **environment: str):
         self._process = subprocess.Popen(
-            [*TF1, "board", "--logdir", str(logdir), "--port", "0"], stderr=subprocess.PIPE, text=True
+            [*TF1, "board", "--logdir", str(logdir), "--port", "0", *options],
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | environment,
         )
         self.lines: list[str] = []
         self._started = threading.Event()
@@ -99,8 +103,8 @@ class Server:
 
 
 @contextmanager
-def serving(logdir):
-    server = Server(logdir)
+def serving(logdir, *options, **environment):
+    server = Server(logdir, *options, **environment)
     try:
         yield server
     finally:

@@ -2,11 +2,14 @@
 
 import json
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from graphdef import board_run
+from tests.graphdef import made
 from tests.tf1 import browser as browsers
 from tests.tf1.server import EPOCHS, serving, train
 from workshop.registry import LESSONS, trained_lessons
@@ -182,8 +185,20 @@ def test_run_that_is_shown_alone_has_no_empty_chart(runs):
 
 def test_server_says_nothing_while_it_answers(board):
     first, *rest = [line for line in board.lines if line.strip()]
-    assert "http://localhost" in first
+    assert f" {board.page('text')} " in first
     assert not rest
+
+
+def test_graphs_alone_are_opened_at_the_page_of_graphs(tmp_path):
+    board_run.write(tmp_path / "runs", made.graph_def())
+    opener = tmp_path / "opener"
+    opener.write_text(f"#!/bin/sh\necho $1 > {tmp_path}/part && mv {tmp_path}/part {tmp_path}/opened\n")
+    opener.chmod(0o755)
+    with serving(tmp_path / "runs", "--open", BROWSER=f"{opener} %s") as server:
+        until = time.monotonic() + 30
+        while not (tmp_path / "opened").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert (tmp_path / "opened").read_text().strip() == server.page("graphs")
 
 
 def test_board_serves_this_machine_alone(board, runs):
