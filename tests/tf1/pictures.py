@@ -85,8 +85,13 @@ def photograph_lessons() -> None:
 
 
 def draw() -> None:
-    """What `tf1 graph --png` draws."""
-    graphdef.draw(lesson_graph.read("digits"), scope="model").save(IMAGES / "digits_model.png")
+    """What `tf1 graph digits --png FILE --scope model` and `tf1 graph stop_susy --png FILE --depth 2` draw."""
+    drawings = {
+        "digits_model": graphdef.draw(lesson_graph.read("digits"), scope="model"),
+        "stop_susy_depth_2": graphdef.draw(lesson_graph.read("stop_susy"), depth=2),
+    }
+    for name, drawing in drawings.items():
+        save(Image.open(io.BytesIO(drawing.render("png"))).convert("RGB"), IMAGES / f"{name}.png")
 
 
 def save(picture: Image.Image, path: Path) -> None:
