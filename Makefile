@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage fuzz board lab bench oracle lock
+.PHONY: workshop test lint coverage fuzz board lab bench oracle pictures lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest --numprocesses=2 --dist=loadfile
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
@@ -11,6 +11,8 @@ fuzz: .venv/test.installed ; $(BIN)/python tests/graphdef/fuzz.py 100000
 board: .venv/workshop.installed ; $(BIN)/tf1 board
 # What TensorFlow 1.15.5 gives, where PYTHON37 is a Python that has it, and how well we agree with it.
 oracle: .venv/test.installed ; $(BIN)/python -m tests.legacy.oracle.record $(PYTHON37)
+# docs/images/*.png; needs Debian's graphviz, chromium and chromium-driver.
+pictures: .venv/test.installed ; $(BIN)/python -m tests.tf1.pictures
 lab: .venv/notebooks.installed ; $(BIN)/jupyter lab
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
 

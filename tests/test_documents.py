@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from tf1.app import app
+from workshop.registry import NAMES
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -92,6 +93,13 @@ def test_the_architecture_states_the_layers_that_are_checked():
     stated = " > ".join(layer.replace(" |", ",") for layer in contract["layers"])
     assert f"\n{stated}\n" in (ROOT / "docs" / "architecture.md").read_text()
     assert set(settings["root_packages"]) == set(ROOMS)
+
+
+def test_every_lesson_has_a_picture_of_its_graph():
+    shown = re.findall(r"\(images/(\w+)_graph\.png\)", (ROOT / "docs" / "lessons.md").read_text())
+    assert shown == list(NAMES)
+    for name in NAMES:
+        assert 1_000 < (ROOT / "docs" / "images" / f"{name}_graph.png").stat().st_size < 150_000, name
 
 
 def test_the_readme_is_short():

@@ -36,7 +36,7 @@ def graph(
     feed: Annotated[list[str] | None, typer.Option(help="For --trace, an array: x=x.npy.", metavar="NAME=FILE")] = None,
     optimised: Annotated[bool, typer.Option("--optimised", help="With --trace: what Grappler makes of it.")] = False,
     trust: Annotated[bool, typer.Option("--trust", help="Trace it whatever --safety finds.")] = False,
-    opened: Annotated[bool, typer.Option("--open", help="Start TensorBoard on it.")] = False,
+    opened: Annotated[bool, typer.Option("--open", help="Show it in your browser, with TensorBoard.")] = False,
     logdir: Annotated[Path, typer.Option(help="Where its TensorBoard run is written.")] = RUNS / "graphs",
 ) -> None:
     """Report on a graph in any file, show, draw, judge or compare it. Only --run and --trace execute it.
@@ -116,4 +116,4 @@ def _show(artifact: "Artifact", logdir: Path, opened: bool) -> None:
     if opened:
         from tf1.board import board
 
-        board(folder)
+        board(folder, opened=True)

@@ -12,9 +12,9 @@ from ..drawing.picture import View, pictured
 from ..tidying.renaming import renamed_tensor
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-COLOURS = {ADDED: "#a6d96a", REMOVED: "#d7191c", CHANGED: "#fee08b"}  # of different darkness
+COLOURS = {ADDED: "#66bd63", REMOVED: "#b2182b", CHANGED: "#fdd35c"}  # of different darkness
 UNCHANGED = "#f2f2f2"
-SEVERAL = "#fdae61"  # a closed scope in which more than one of these happened
+SEVERAL = "#7b6ba8"  # a closed scope in which more than one of these happened
 LEGEND = COLOURS | {"several of these": SEVERAL, "unchanged": UNCHANGED}
 
 

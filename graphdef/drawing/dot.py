@@ -44,7 +44,7 @@ def dot_source(
     for (start, end), edge in picture.edges.items():
         is_pale = picture.items[start].is_aside or picture.items[end].is_aside
         body.edge(numbers[start], numbers[end], **_edge(edge, is_pale))
-    _add_legend(body, _kinds(picture) if legend is None else legend)
+    _add_legend(body, _kinds(picture) if legend is None else {name: (fill, "") for name, fill in legend.items()})
     return body.source
 
 
@@ -116,17 +116,18 @@ def _edge(edge: Edge, is_pale: bool) -> dict[str, str]:
     return {"label": _label(*lines), "penwidth": "1" if number == 1 else "1.8"}
 
 
-def _kinds(picture: Picture) -> dict[str, str]:
-    """The colours of the kinds that are drawn."""
+def _kinds(picture: Picture) -> dict[str, tuple[str, str]]:
+    """The colours and the shapes of the kinds that are drawn."""
     used = {kind_of(item.node.op).name for item in picture.items.values() if item.node is not None}
-    return {kind.name: kind.fill for kind in (*KINDS, UNKNOWN) if kind.name in used}
+    return {kind.name: (kind.fill, kind.shape.removeprefix("inv")) for kind in (*KINDS, UNKNOWN) if kind.name in used}
 
 
-def _add_legend(body: Any, colours: Mapping[str, str]) -> None:
-    """Say what the colours mean."""
+def _add_legend(body: Any, looks: Mapping[str, tuple[str, str]]) -> None:
+    """Say what the colours mean, and the shapes, which are there without colour."""
     rows = "".join(
-        f'<TR><TD BGCOLOR="{colour}"><FONT COLOR="{text_on(colour)}">{name}</FONT></TD></TR>'
-        for name, colour in colours.items()
+        f'<TR><TD BGCOLOR="{colour}"><FONT COLOR="{text_on(colour)}">{name}</FONT></TD>'
+        + (f"<TD>{shape}</TD></TR>" if shape else "</TR>")
+        for name, (colour, shape) in looks.items()
     )
     if rows:
         table = f'<<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="2" COLOR="#999999">{rows}</TABLE>>'

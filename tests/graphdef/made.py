@@ -10,6 +10,8 @@ import tensorflow.compat.v1 as tf
 from google.protobuf import text_format
 from tensorflow.python.framework import convert_to_constants  # has no public name in v1
 
+from tests.graphdef.scanning import evil
+
 
 def model(resource=True):
     """A small classifier with training: what most artifacts hold."""
@@ -218,6 +220,7 @@ def make_all(top):
     write(top / "unknown.pb", unknown())
     for build in (while_loop, condition, queue, table, python_function, deep):
         write(top / f"{build.__name__}.pb", graph_def(build))
+    write(top / "nested.pb", graph_def(evil.add_nested))
     checkpoint(folder("checkpoint"))
     checkpoint(folder("checkpoint_1"), tf.train.SaverDef.V1, resource=False)
     checkpoint(folder("partial"), only="dense/kernel")

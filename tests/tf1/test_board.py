@@ -1,94 +1,18 @@
-"""`tf1 board` as a user starts it, on real runs of all lessons: every tag of every plugin answers with data."""
+"""`tf1 board` as a user starts it, on real runs of all lessons: every page has data, asked for or seen in a browser."""
 
 import json
 import re
-import subprocess
-import sys
-import threading
-import urllib.parse
-import urllib.request
-from contextlib import contextmanager
+import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from workshop.lesson import Demonstration
-from workshop.progress import Progress
+from graphdef import board_run
+from tests.graphdef import made
+from tests.tf1 import browser as browsers
+from tests.tf1.server import EPOCHS, serving, train
 from workshop.registry import LESSONS, trained_lessons
-from workshop.settings import Settings, TrainingSettings
-
-TF1 = [sys.executable, "-m", "tf1"]
-EPOCHS = 3  # the fewest that have a first, a middle and a last
-
-
-class Server:
-    """`tf1 board` on `logdir`; what it writes to its standard error comes line by line into `lines`."""
-
-    def __init__(self, logdir: Path):
-        self._process = subprocess.Popen(
-            [*TF1, "board", "--logdir", str(logdir), "--port", "0"], stderr=subprocess.PIPE, text=True
-        )
-        self.lines: list[str] = []
-        self._started = threading.Event()
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-        assert self._started.wait(120)
-        self.address = next(filter(None, (re.search(r"http://(\S+?):(\d+)/", line) for line in self.lines)))
-
-    def _read(self) -> None:
-        for line in self._process.stderr:
-            self.lines.append(line)
-            if "http://" in line:
-                self._started.set()
-        self._started.set()
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._reader.join()
-        self._process.stderr.close()
-        self._process.wait()
-
-    def fetch(self, path: str, form: dict | None = None, **query: str) -> bytes:
-        """The content at `/data/<path>`; a `form` is posted, its values as JSON."""
-        url = f"http://127.0.0.1:{self.address[2]}/data/{path}"
-        if query:
-            url += "?" + urllib.parse.urlencode(query)
-        body = None if form is None else urllib.parse.urlencode({k: json.dumps(v) for k, v in form.items()}).encode()
-        with urllib.request.urlopen(url, body, timeout=60) as answer:
-            assert answer.status == 200
-            return answer.read()
-
-    def post_json(self, path: str, content: dict):
-        """The answer to a request whose body is JSON."""
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.address[2]}/data/{path}",
-            json.dumps(content).encode(),
-            {"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
-
-    def json(self, path: str, form: dict | None = None, **query: str):
-        return json.loads(self.fetch(path, form, **query))
-
-
-@contextmanager
-def serving(logdir):
-    server = Server(logdir)
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-def train(name: str, logdir: Path, **choices) -> None:
-    lesson = LESSONS[name]
-    if isinstance(lesson, Demonstration):
-        settings = Settings(lesson, logdir)
-    else:
-        settings = TrainingSettings.chosen(lesson, logdir, epochs=EPOCHS, **choices)
-    with Progress() as progress:
-        lesson.run(settings, progress)
 
 
 @pytest.fixture(scope="session")
@@ -107,22 +31,26 @@ def board(runs):
         yield server
 
 
-def tags(board, plugin: str) -> list[tuple[str, str, dict]]:
-    """Run, tag and what the plugin says of it."""
-    listing = board.json(f"plugin/{plugin}/tags")
-    return [(run, tag, about) for run, of_run in listing.items() for tag, about in of_run.items()]
+@pytest.fixture(scope="session")
+def browser(board):
+    """Chromium, with the board loaded; skipped where it is not installed."""
+    if missing := browsers.missing():
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    with browsers.browsing() as opened:
+        opened.open(board.page("scalars"))
+        yield opened
 
 
 @pytest.mark.parametrize("plugin", ["scalars", "histograms", "distributions"])
 def test_every_series_has_data(board, plugin):
-    listed = tags(board, plugin)
+    listed = board.tags(plugin)
     assert {run.split("/")[0] for run, *_ in listed} >= set(trained_lessons())
     for run, tag, _ in listed:
         assert board.json(f"plugin/{plugin}/{plugin}", run=run, tag=tag), (run, tag)
 
 
 def test_every_image_is_a_picture(board):
-    listed = tags(board, "images")
+    listed = board.tags("images")
     assert {run.split("/")[0] for run, *_ in listed} >= set(LESSONS)
     for run, tag, _ in listed:
         images = board.json("plugin/images/images", run=run, tag=tag, sample="0")
@@ -154,7 +82,7 @@ def test_every_card_of_the_first_page_has_data(board):
 
 
 def test_every_pr_curve_has_data(board):
-    listed = tags(board, "pr_curves")
+    listed = board.tags("pr_curves")
     assert {run.split("/")[0] for run, *_ in listed} >= {
         name for name, lesson in trained_lessons().items() if lesson.probability
     }
@@ -178,14 +106,14 @@ def test_every_graph_and_every_trace_opens(board):
 def test_every_tag_has_one_kind_and_a_description(board):
     seen = []
     for plugin in ("scalars", "histograms", "images", "pr_curves"):
-        for run, tag, about in tags(board, plugin):
+        for run, tag, about in board.tags(plugin):
             seen.append((run, tag))
             assert re.search(r"\w", about["description"]), (run, tag)
     assert len(seen) == len(set(seen))
 
 
 def test_every_run_has_a_page_that_names_its_tags(board):
-    shown = {(run, tag) for plugin in ("scalars", "images") for run, tag, _ in tags(board, plugin)}
+    shown = {(run, tag) for plugin in ("scalars", "images") for run, tag, _ in board.tags(plugin)}
     pages = board.json("plugin/text/tags")
     assert {run.split("/")[0] for run in pages if not run.startswith("wider")} == set(LESSONS)
     for run, (tag,) in pages.items():
@@ -195,7 +123,7 @@ def test_every_run_has_a_page_that_names_its_tags(board):
 
 
 def test_epochs_are_counted_from_one(board):
-    for run, tag, _ in tags(board, "scalars"):
+    for run, tag, _ in board.tags("scalars"):
         if tag.startswith(("loss/", "metric/")):
             points = board.json("plugin/scalars/scalars", run=run, tag=tag)
             assert [step for _, step, _ in points] == list(range(1, EPOCHS + 1)), (run, tag)
@@ -218,7 +146,7 @@ def test_figures_of_the_network_are_there_for_the_first_the_middle_and_the_last_
 
 
 def test_runs_with_other_options_stand_beside_each_other(board, runs):
-    rows = hyperparameters(board)
+    rows = board.hyperparameters()
     assert {name.split("/")[-2] for name in rows} == set(trained_lessons())
     usual, wider = rows["stop_susy/validation"], rows["wider/stop_susy/validation"]
     assert (usual["hidden"], wider["hidden"]) == ("50,50", "80,20")
@@ -234,26 +162,6 @@ def test_runs_with_other_options_stand_beside_each_other(board, runs):
         assert row["metric/accuracy"] == pytest.approx(history["val_accuracy"][-1], rel=1e-6)
 
 
-def hyperparameters(board) -> dict[str, dict]:
-    """The settings and the metrics of each run that the tab HParams shows."""
-    experiment = board.post_json("plugin/hparams/experiment", {"experimentName": "", "includeMetrics": True})
-    asked = {
-        "experimentName": "",
-        "allowedStatuses": ["STATUS_SUCCESS"],
-        "colParams": [
-            *({"hparam": info["name"], "includeInResult": True} for info in experiment["hparamInfos"]),
-            *({"metric": info["name"], "includeInResult": True} for info in experiment["metricInfos"]),
-        ],
-        "startIndex": 0,
-        "sliceSize": 100,
-    }
-    groups = board.post_json("plugin/hparams/session_groups", asked)["sessionGroups"]
-    return {
-        group["name"]: group["hparams"] | {metric["name"]["tag"]: metric["value"] for metric in group["metricValues"]}
-        for group in groups
-    }
-
-
 def test_charts_join_training_and_validation(board):
     (category,) = board.json("plugin/custom_scalars/layout")["category"]
     assert {chart["title"] for chart in category["chart"]} == {
@@ -261,7 +169,7 @@ def test_charts_join_training_and_validation(board):
     }
     for chart in category["chart"]:
         (pattern,) = chart["multiline"]["tag"]
-        found = {run.split("/")[-1] for run, tag, _ in tags(board, "scalars") if re.search(pattern, tag)}
+        found = {run.split("/")[-1] for run, tag, _ in board.tags("scalars") if re.search(pattern, tag)}
         assert found == {"train", "validation"}, chart
 
 
@@ -277,10 +185,89 @@ def test_run_that_is_shown_alone_has_no_empty_chart(runs):
 
 def test_server_says_nothing_while_it_answers(board):
     first, *rest = [line for line in board.lines if line.strip()]
-    assert "http://localhost" in first
+    assert f" {board.page('text')} " in first
     assert not rest
+
+
+def test_graphs_alone_are_opened_at_the_page_of_graphs(tmp_path):
+    board_run.write(tmp_path / "runs", made.graph_def())
+    opener = tmp_path / "opener"
+    opener.write_text(f"#!/bin/sh\necho $1 > {tmp_path}/part && mv {tmp_path}/part {tmp_path}/opened\n")
+    opener.chmod(0o755)
+    with serving(tmp_path / "runs", "--open", BROWSER=f"{opener} %s") as server:
+        until = time.monotonic() + 30
+        while not (tmp_path / "opened").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert (tmp_path / "opened").read_text().strip() == server.page("graphs")
 
 
 def test_board_serves_this_machine_alone(board, runs):
     assert board.address[1] == "localhost"
     assert str(runs) in board.fetch("environment").decode()
+
+
+def test_graphs_page_of_every_lesson_shows_its_scopes(board, browser):
+    browser.turn_to("graphs")
+    for run in board.json("plugin/graphs/info"):
+        text = board.fetch("plugin/graphs/graph", run=run, conceptual="false").decode()
+        scopes = set(re.findall(r'^  name: "([^"/]+)/', text, re.MULTILINE))
+        browser.choose_graph(run)
+        drawn = set(browser.texts("text.nodelabel"))
+        assert len(drawn) > 1
+        assert scopes - drawn <= ({"summaries"} if run == "queues/train" else set()), run  # beside its node, as an icon
+
+
+@pytest.mark.parametrize(
+    ("tab", "card", "lines"),
+    [("scalars", "tf-scalar-card", 2), ("pr_curves", "tf-pr-curve-card", 1)],  # on the first, a smoothed one too
+)
+def test_every_run_has_its_curve(board, browser, tab, card, lines):
+    opened = ("loss/", "metric/", "signal/")  # the groups that are open
+    tags = Counter(tag for _, tag, _ in board.tags(tab) if tag.startswith(opened))
+    expected = {tag: lines * number for tag, number in tags.items()}
+    browser.turn_to(tab)
+    browser.wait(lambda: expected == browser.cards(card, "path.line", tags))
+
+
+@pytest.mark.parametrize(
+    ("tab", "card", "part"),
+    [
+        ("images", "tf-image-loader", "img"),
+        ("histograms", "tf-histogram-loader", "path.outline"),
+        ("distributions", "tf-distribution-loader", "path.area"),
+        ("text", "tf-text-loader", "h1"),
+        ("custom_scalars", "tf-custom-scalar-multi-line-chart-card", "path.line"),
+        ("hparams", "tf-hparams-table-view", "vaadin-grid-cell-content"),
+    ],
+)
+def test_every_card_of_a_page_shows_something(board, browser, tab, card, part):
+    browser.turn_to(tab)
+    browser.wait(lambda: (found := browser.parts(card, part)) and all(found))
+    assert not [text for text in browser.texts() if re.search(r"No .* (was|were) found|No dashboards are active", text)]
+
+
+def test_first_page_shows_cards(browser):
+    browser.turn_to("timeseries")
+    browser.wait(lambda: any(browser.parts("image-card", "img")))  # those further down are drawn when they are seen
+    assert browser.texts("card-run-name span")
+
+
+def test_hyperparameters_of_every_run_stand_in_the_table(board, browser):
+    browser.turn_to("hparams")
+    browser.wait(lambda: set(board.hyperparameters()) <= set(browser.texts("div")))
+    assert {"80,20", "50,50", "float64"} <= set(browser.texts("div"))
+
+
+def test_every_lesson_has_its_page_of_text(board, browser):
+    browser.turn_to("text")
+    headings = {f"{name}: {lesson.title}" for name, lesson in LESSONS.items()}
+    seen = set()
+    while not headings <= seen:
+        seen |= browser.wait(lambda: set(browser.texts("h1")) - seen)  # noqa: B023
+        browser.click("paper-button", "Next page")
+
+
+def test_pages_ask_this_machine_alone(browser):
+    assert browser.hosts() == {"localhost"}
+    browser.run("new Image().src = 'http://example.org/picture.png'")
+    assert browser.hosts() == {"example.org"}

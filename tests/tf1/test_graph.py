@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 
 import graphdef
 from tests.graphdef import made
+from tf1.graph import graph
 from workshop.registry import LESSONS
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.getcwd()}
@@ -47,6 +48,14 @@ def test_short_report_and_tensorboard_run(frozen, tmp_path):
     assert done.stdout.endswith("To see it: tf1 board --logdir runs/graphs/model.pb\n")
     written = graphdef.read(tmp_path / "runs" / "graphs" / "model.pb").graphs[0]
     assert written.graph_def == graphdef.read(frozen).graphs[0].graph_def
+
+
+def test_run_is_opened(frozen, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr("tf1.board.board", lambda folder, opened: started.append((folder, opened)))
+    graph(str(frozen), opened=True, logdir=tmp_path / "board")
+    assert started == [(tmp_path / "board" / "model.pb", True)]
+    assert graphdef.read(started[0][0]).graphs
 
 
 def test_run_of_several_graphs_has_a_folder_for_each(tmp_path):

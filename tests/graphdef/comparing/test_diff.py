@@ -249,7 +249,7 @@ def test_joined_graph_marks_what_differs():
 @pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz's program dot is not installed")
 def test_picture_has_the_colours():
     svg = diff(net(), net(activation=tf.nn.tanh)).draw().render().decode()
-    for colour in ("#a6d96a", "#d7191c", "#fee08b", "#f2f2f2"):
+    for colour in ("#66bd63", "#b2182b", "#fdd35c", "#f2f2f2"):
         assert colour in svg
 
 

@@ -1,7 +1,10 @@
 """Colours tell kinds apart, also without colour."""
 
+from itertools import combinations
+
 import pytest
 
+from graphdef.comparing.together import COLOURS, SEVERAL, UNCHANGED
 from graphdef.drawing.kinds import KINDS, OTHER, UNKNOWN, kind_of, text_on
 
 
@@ -38,6 +41,11 @@ def test_labels_are_readable_on_their_filling():
         assert abs(grey(kind.fill) - grey(text_on(kind.fill))) > 90, kind.name
 
 
-def test_kinds_of_one_shape_differ_in_grey_or_are_boxes_with_their_type_as_label():
-    shapes = [kind.shape for kind in (*KINDS, UNKNOWN) if kind.shape != "box"]
-    assert len(shapes) == len(set(shapes))
+def test_kinds_of_one_shape_differ_in_grey():
+    for one, other in combinations((*KINDS, OTHER, UNKNOWN), 2):
+        assert one.shape != other.shape or abs(grey(one.fill) - grey(other.fill)) > 30, (one.name, other.name)
+
+
+def test_what_is_compared_differs_in_grey():
+    for one, other in combinations((*COLOURS.values(), UNCHANGED, SEVERAL), 2):
+        assert abs(grey(one) - grey(other)) > 30, (one, other)

@@ -27,6 +27,7 @@ KINDS = {
     "table.pb": GRAPH,
     "python_function.pb": GRAPH,
     "deep.pb": GRAPH,
+    "nested.pb": GRAPH,
     "graph.pbtxt": GRAPH_TEXT,
     "checkpoint/model.ckpt.meta": META_GRAPH,
     "meta.txt": META_GRAPH_TEXT,
