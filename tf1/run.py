@@ -17,7 +17,7 @@ PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_inte
 
 
 class RunCommand(TyperCommand):
-    """A command whose options stand before a script, as what follows is the script's, and on either side of a notebook."""
+    """Options stand before a script, as what follows is the script's, and on either side of a notebook."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; those that follow a notebook, once more, as options."""
@@ -51,7 +51,7 @@ def run(
 ) -> None:
     """Run a TensorFlow 1.x script or notebook, unmodified, on today's TensorFlow.
 
-    The exit status is the script's. Of a notebook it is 1 where a cell fails; with --compare that is 3, and 1 tells that
+    The exit status is the script's. Of a notebook it is 1 where a cell fails; with --compare that is 3, and 1 says that
     the outputs differ.
     """
     from legacy.explaining import patches

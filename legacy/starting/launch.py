@@ -11,6 +11,7 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any, NoReturn
 
+from .. import files
 from ..errors import CannotRun
 from ..python2 import translation
 from . import process
@@ -78,7 +79,7 @@ def notebook(
     from ..notebooks import comparison, execution
 
     if output:
-        execution.check_place(output)
+        files.check_place(output)
     content = execution.read(file)
     saved = copy.deepcopy(content.cells)
     folder = str(Path(os.path.abspath(file)).parent)
