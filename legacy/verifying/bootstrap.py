@@ -60,6 +60,7 @@ def write_report(**found):
 def run(seed, program):
     """Run the program as the main module."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1")
     os.chdir(os.path.join(PLACE, "work"))
     try:
         import tensorflow as tf

@@ -1,4 +1,4 @@
-"""A run of the reference, kept in one file: a ZIP archive of its output, files and graphs, and of `record.json`."""
+"""A run of the reference, kept in one file: a ZIP archive of its output, files, graphs and of `record.json`."""
 
 import json
 import zipfile
@@ -13,6 +13,9 @@ from . import place
 from .running import Run, Task
 
 FACTS, FORMAT = "record.json", 1
+TEXTS = ("was_at", "python", "tensorflow", "last_words", "script")
+KINDS: dict[str, type] = {**dict.fromkeys(TEXTS, str), "seconds": float, "written": list, "arguments": list}
+KINDS |= dict.fromkeys(("status", "memory", "seed"), int)
 BROKEN = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
@@ -20,7 +23,7 @@ def write(path: str, run: Run, task: Task) -> None:
     """Write the file, whole or not at all. Raises CannotRun."""
     facts = asdict(run) | {"format": FORMAT, "arguments": list(task.arguments), "seed": task.seed, "script": _sum(task)}
     del facts["place"]
-    names = [place.STDOUT, place.STDERR, *(f"{place.WORK}/{name}" for name in run.written)]
+    names = [place.STDOUT, *(f"{place.WORK}/{name}" for name in run.written)]
     names += [f"{place.GRAPHS}/{graph.name}" for graph in sorted((run.place / place.GRAPHS).iterdir())]
     try:
         with files.complete(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -42,10 +45,12 @@ def read(path: str, script: str, folder: Path) -> tuple[Run, Task, bool]:
             if facts.pop("format") != FORMAT:
                 raise ValueError("another version of tf1 wrote it")
             archive.extractall(folder)
+        if not all(isinstance(facts[key], kind) for key, kind in KINDS.items()):
+            raise ValueError(f"its {FACTS} is damaged")
         task = Task(script, facts.pop("arguments"), facts.pop("seed"), None)
         is_same = facts.pop("script") == _sum(task)
         run = Run(folder, **facts)
-        for name in (place.STDOUT, place.STDERR, *(f"{place.WORK}/{name}" for name in run.written)):
+        for name in (place.STDOUT, *(f"{place.WORK}/{name}" for name in run.written)):
             if not (folder / name).is_file():
                 raise ValueError(f"{name} is not in it")
     except BROKEN as error:

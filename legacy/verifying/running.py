@@ -21,6 +21,7 @@ from . import place
 
 BOOTSTRAP = Path(__file__).with_name("bootstrap.py")
 REPORT = "run.json"
+ONE_THREAD = {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"}  # sums have one order, and few things race
 PATIENCE = 5.0  # seconds from a request to end to the end
 
 
@@ -36,16 +37,12 @@ class Run:
     memory: int  # bytes, at most
     python: str
     tensorflow: str
-
-    def text(self, name: str) -> str:
-        """What was printed to `stdout` or `stderr`, its own place as a full stop."""
-        return (self.place / name).read_text(encoding="utf-8", errors="replace").replace(self.was_at, ".")
+    last_words: str  # the last line of its standard error
 
     @property
-    def last_words(self) -> str:
-        """The last line of its standard error."""
-        lines = self.text(place.STDERR).split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+    def printed(self) -> str:
+        """Its standard output, with a full stop for its own place."""
+        return (self.place / place.STDOUT).read_text(encoding="utf-8", errors="replace").replace(self.was_at, ".")
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,10 @@ class Task:
 
 def command_of(reference: str) -> list[str]:
     """The words that start the reference's Python. Raises CannotRun where there is no such program."""
-    words = [reference] if os.path.exists(reference) else shlex.split(reference)
+    try:
+        words = [reference] if os.path.exists(reference) else shlex.split(reference)
+    except ValueError:  # a quotation mark without a partner
+        words = []
     if not words or not shutil.which(words[0]):
         raise CannotRun(f"--reference {reference}: there is no such interpreter or command")
     return [os.path.abspath(words[0]) if os.path.exists(words[0]) else words[0], *words[1:]]
@@ -89,7 +89,7 @@ def run_here(task: Task, folder: Path) -> Run:
     script = place.prepare(folder, task.script)
     words = [sys.executable, "-P", "-m", "tf1", "run", script, *task.arguments]
     extra = {process.GRAPHS: str(folder / place.GRAPHS), seeds.SEED: str(task.seed)}
-    return _run(words, os.environ | extra, task, folder, "tf1 run")
+    return _run(words, os.environ | ONE_THREAD | extra, task, folder, "tf1 run")
 
 
 def _run(words: Sequence[str], environment: dict[str, str], task: Task, folder: Path, side: str) -> Run:
@@ -97,15 +97,18 @@ def _run(words: Sequence[str], environment: dict[str, str], task: Task, folder: 
     before = place.state(folder)
     begin = time.perf_counter()
     with open(folder / place.STDOUT, "wb") as out, open(folder / place.STDERR, "wb") as error:
-        started = subprocess.Popen(
-            words,
-            cwd=folder / place.WORK,
-            env={**environment, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=error,
-            start_new_session=True,
-        )
+        try:
+            started = subprocess.Popen(
+                words,
+                cwd=folder / place.WORK,
+                env={**environment, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=error,
+                start_new_session=True,
+            )
+        except OSError as failure:
+            raise CannotRun(f"{words[0]} cannot be started: {failure.strerror}") from None
         try:
             memory = _wait(started, begin, task, side)
         except BaseException:
@@ -120,7 +123,13 @@ def _run(words: Sequence[str], environment: dict[str, str], task: Task, folder: 
         memory,
         platform.python_version(),
         version("tensorflow"),
+        _last_line(folder / place.STDERR),
     )
+
+
+def _last_line(path: Path) -> str:
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 def _wait(started: subprocess.Popen[bytes], begin: float, task: Task, side: str) -> int:

@@ -2,12 +2,13 @@
 
 import html
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import graphs, place, printed, written
 from .running import Run
 from .written import Finding
 
+VARIES = "; it varies from run to run"
 STYLE = "body{font:16px sans-serif;margin:2em;max-width:70em}td,th{text-align:left;padding:.2em 1em .2em 0}"
 STYLE += "th{border-bottom:1px solid}.differs{background:#fde0dd}"
 
@@ -94,9 +95,22 @@ def _table(rows: list[tuple[str, str, str]]) -> str:
     return "\n".join([*lines, "</table>"])
 
 
+def together(first: Verdict, second: Verdict) -> Verdict:
+    """The verdict after another run here: what agrees once agrees, as threads may race differently at every run."""
+    others = {finding.what: finding for finding in second.findings}
+    findings = []
+    for finding in first.findings:
+        other = others.pop(finding.what, Finding(finding.what, False, "not there in another run"))
+        if other != finding and not (other.same and finding.same):
+            finding = finding if finding.same else other
+            finding = finding._replace(how=f"{finding.how.removesuffix(VARIES)}{VARIES}")
+        findings.append(finding)
+    return replace(second, findings=[*findings, *others.values()])
+
+
 def judge(script: str, there: Run, here: Run, tolerance: float) -> Verdict:
     """Compare two runs; numbers may differ by `tolerance`, relatively."""
-    texts = [run.text(place.STDOUT) for run in (there, here)]
+    texts = [run.printed for run in (there, here)]
     text = printed.compare(texts[0], texts[1], tolerance)
     how = written.in_words(text, *texts) or f"the same; {text.numbers} numbers agree (worst {text.worst:.1g})"
     if text.of_the_run:

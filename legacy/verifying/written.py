@@ -78,7 +78,7 @@ def _arrays(one: contents.Arrays, other: contents.Arrays, tolerance: float) -> t
         if how:
             found.append(f"{name}: {how}" if name else how)
     more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return "; ".join(found[:SHOWN]) + more, f"{len(one)} arrays"
+    return "; ".join(found[:SHOWN]) + more, f"{len(one)} array{'s' if len(one) > 1 else ''}"
 
 
 def _graphs(one: Path, other: Path, tolerance: float) -> tuple[str, str]:
