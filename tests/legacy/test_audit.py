@@ -1,10 +1,11 @@
 """`tf1 audit` reads programs without executing them, and says what became of every name."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from legacy.audit import names, output, processes, verdict
+from legacy.audit import make_symbols, names, output, processes, verdict
 from legacy.errors import NothingToRead
 
 
@@ -110,6 +111,16 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
     assert (result["level"], result["locations"][0]["physicalLocation"]["region"]["startLine"]) == ("error", 2)
 
 
+def test_every_name_of_1_15_is_gone_where_importing_it_fails_and_nowhere_else():
+    every, failing = make_symbols.every_name(), make_symbols.failing()
+    assert len(every) > 20_000
+    assert failing < set(every)
+    found = {name: names.table().find(name) for name in every}
+    said = {name for name, status in found.items() if status and status.kind == names.GONE}
+    wrong = sorted(said ^ failing)
+    assert not wrong, f"{len(wrong)}: run python -m legacy.audit.make_symbols"
+
+
 def test_missing_path_is_an_error(tmp_path):
     with pytest.raises(NothingToRead, match="missing does not exist") as raised:
         processes.judge_all([str(tmp_path / "missing")])
@@ -119,5 +130,5 @@ def test_missing_path_is_an_error(tmp_path):
 def test_table_was_made_from_the_installed_tensorflow():
     from importlib.metadata import version
 
-    table = json.loads((names.Path(names.__file__).parent / "symbols.json").read_text())
+    table = json.loads((Path(names.__file__).parent / "symbols.json").read_text())
     assert table["tensorflow"] == version("tensorflow"), "run python -m legacy.audit.make_symbols"
