@@ -2,6 +2,7 @@
 
 import functools
 import importlib.util
+import os
 import re
 from pathlib import Path
 
@@ -12,9 +13,9 @@ def holds(parts: list[str]) -> bool:
     if place is None or len(parts) < 2 or parts[1] not in ("python", "core", "src"):
         return False
     for number, part in enumerate(parts[1:], 1):
-        if (place / part).is_dir():
+        if os.path.isdir(place / part):  # which is False for a name that is too long
             place /= part
-        elif (place / f"{part}.py").is_file():
+        elif os.path.isfile(place / f"{part}.py"):
             beneath = parts[number + 1 : number + 2]
             return not beneath or beneath[0] in _words(place / f"{part}.py")
         else:

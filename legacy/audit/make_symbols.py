@@ -53,6 +53,8 @@ def walk(module: ModuleType, name: str, found: dict[str, list[str]], depth: int 
             continue
         if isinstance(value, ModuleType) and depth < DEEPEST and _public(value, dotted):
             walk(value, dotted, found, depth + 1)
+        elif isinstance(value, ModuleType) and attribute in supplied and depth < DEEPEST:
+            walk(value, dotted, found, DEEPEST)  # it is no part of an API, so that its modules are not either
         elif not isinstance(value, ModuleType):
             found["supplied" if attribute in supplied or _contrib(dotted) else "compat"].append(dotted)
 
