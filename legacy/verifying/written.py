@@ -13,7 +13,9 @@ from . import contents, graphs, place, printed
 from .arrays import unlike
 from .running import Run
 
-TIME = re.compile(r"\b1\d{9}\b.*(?=/)|(?<=tfevents\.)\d{10}.*")  # seconds since 1970, and what follows in an event file
+TIME = re.compile(
+    r"(?<![^/])1\d{9}(?=/)|(?<=tfevents\.)\d{10}.*"
+)  # seconds since 1970, and what follows in an event file
 SHARDS = re.compile(r"\.data-\d{5}-of-\d{5}$")  # their index stands for them
 INDEX = re.compile(r"\.index$")
 GRAPH = re.compile(r"\.(pb|pbtxt|meta)$")
