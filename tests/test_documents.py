@@ -56,7 +56,8 @@ def _is_command(words: list[str]) -> bool:
     if command.name == "run" and words and not words[0].startswith("-"):
         return True
     known = {"--help", "-h"} | {spelling for option in command.params for spelling in option.opts}
-    return all(word.partition("=")[0] in known for word in words if word.startswith("-"))
+    own = words[: words.index("--")] if "--" in words else words  # what follows is passed on
+    return all(word.partition("=")[0] in known for word in own if word.startswith("-"))
 
 
 def test_a_command_that_is_not_there_is_found():
@@ -64,6 +65,8 @@ def test_a_command_that_is_not_there_is_found():
     assert not _is_command(["train", "gaussians", "--hidden", "512,512"])
     assert not _is_command(["trian", "stop_susy"])
     assert _is_command(["run", "script.py", "--its", "--own"])
+    assert _is_command(["verify", "script.py", "--", "--its", "--own"])
+    assert not _is_command(["verify", "script.py", "--its", "--own"])
 
 
 def _exists(name: str) -> bool:

@@ -14,7 +14,20 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from tf1 import audit, board, cluster, compare, exercise, graph, list_lessons, run, train, train_graph, workshop
+from tf1 import (
+    audit,
+    board,
+    cluster,
+    compare,
+    exercise,
+    graph,
+    list_lessons,
+    run,
+    train,
+    train_graph,
+    verify,
+    workshop,
+)
 from tf1.version import print_versions
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -36,8 +49,9 @@ app.command()(board.board)
 app.command()(graph.graph)
 app.add_typer(cluster.app)
 app.add_typer(exercise.app)
-app.command(context_settings=run.PASS_ON)(run.run)
+app.command(cls=run.RunCommand, context_settings=run.PASS_ON)(run.run)
 app.command()(audit.audit)
+app.command()(verify.verify)
 
 
 @app.callback()

@@ -2,17 +2,34 @@
 
 import math
 import os
-import shlex
 import zipfile
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from workshop.errors import UserError
 
 DEFAULT_TOLERANCE = 1e-3
+NOTEBOOK = ".ipynb"
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False}
+
+
+class RunCommand(TyperCommand):
+    """Options stand before a script, as what follows is the script's, and on either side of a notebook."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; those that follow a notebook, once more, as options."""
+        given = list(args)
+        rest = super().parse_args(ctx, args)
+        file = ctx.params["file"]
+        if rest and file.endswith(NOTEBOOK) and not ctx.params["module"]:
+            before = given[: len(given) - len(rest) - 1]
+            rest = super().parse_args(ctx, [*before, *rest, file])
+            if rest:
+                raise UserError(f"{file} is a notebook, which takes no arguments: {ctx.params['file']!r} is no option.")
+        return rest
 
 
 def run(
@@ -32,7 +49,11 @@ def run(
     python2: Annotated[bool, typer.Option("--python2", help="Translate from Python 2, even where it parses.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
 ) -> None:
-    """Run a TensorFlow 1.x script or notebook, unmodified, on today's TensorFlow."""
+    """Run a TensorFlow 1.x script or notebook, unmodified, on today's TensorFlow.
+
+    The exit status is the script's. Of a notebook it is 1 where a cell fails; with --compare that is 3, and 1 says that
+    the outputs differ.
+    """
     from legacy.explaining import patches
     from legacy.starting import launch, process
 
@@ -46,7 +67,7 @@ def run(
         _check_mnist(mnist)
     if tolerance is not None and not 0 <= tolerance < math.inf:
         raise UserError(f"--tolerance {tolerance} has to be 0 or more, and finite.")
-    is_notebook = file.endswith(".ipynb") and not module
+    is_notebook = file.endswith(NOTEBOOK) and not module
     if (compare or output) and not is_notebook:
         raise UserError("--compare and --output are for notebooks.")
     if tolerance is not None and not compare:
@@ -71,8 +92,6 @@ def run(
     if module:
         launch.module(module, [*filter(None, [file]), *context.args], **options)
     elif is_notebook:
-        if context.args:
-            raise UserError(f"Options stand before the notebook: tf1 run {shlex.join([*context.args, file])}.")
         wanted = (DEFAULT_TOLERANCE if tolerance is None else tolerance) if compare else None
         raise typer.Exit(launch.notebook(file, output=output, tolerance=wanted, force_python2=python2, **options))
     elif file:

@@ -3,8 +3,11 @@
 Run `python -m legacy.audit.make_symbols` after an upgrade of TensorFlow or a change of an overlay.
 """
 
+import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,8 +16,11 @@ from .. import files
 from ..explaining import replacements
 from ..importing import overlays
 from ..importing.overlaid_module import OVERLAY, OverlaidModule
+from ..starting import process
+from . import names
 
 TABLE = Path(__file__).with_name("symbols.json")
+NAMES = Path(__file__).with_name("names_of_1_15.json.gz")
 CHANGED = {
     "tensorflow.concat": "arguments changed places in 1.0; both orders are understood",
     "tensorflow.split": "arguments changed places in 1.0; both orders are understood",
@@ -47,6 +53,8 @@ def walk(module: ModuleType, name: str, found: dict[str, list[str]], depth: int 
             continue
         if isinstance(value, ModuleType) and depth < DEEPEST and _public(value, dotted):
             walk(value, dotted, found, depth + 1)
+        elif isinstance(value, ModuleType) and attribute in supplied and depth < DEEPEST:
+            walk(value, dotted, found, DEEPEST)  # it is no part of an API, so that its modules are not either
         elif not isinstance(value, ModuleType):
             found["supplied" if attribute in supplied or _contrib(dotted) else "compat"].append(dotted)
 
@@ -74,6 +82,36 @@ def _public(module: ModuleType, dotted: str) -> bool:
     )
 
 
+def failing() -> set[str]:
+    """Those of these names, as "module.name", that a program cannot import beneath `tf1 run`."""
+    program = Path(__file__).with_name("trial.py")
+    command = [sys.executable, str(program), str(NAMES)]
+    environment = process.environment([str(program.parent)])
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def every_name() -> list[str]:
+    """All names of TensorFlow 1.15.5, as "module.name"."""
+    modules = json.loads(gzip.decompress(NAMES.read_bytes()))
+    return [f"{module}.{name}" for module, names in modules.items() for name in names]
+
+
+def exceptions(data: dict[str, Any]) -> dict[str, bool]:
+    """The names of TensorFlow 1.15.5 of which the table would be wrong, and whether they can be imported."""
+    cannot, found = failing(), dict[str, bool]()
+    while wrong := _wrong(names.Table({**data, "exceptions": found}), cannot):
+        found |= {name: name not in cannot for name in wrong}  # which may change what is said of names beneath
+    return dict(sorted(found.items()))
+
+
+def _wrong(table: names.Table, cannot: set[str]) -> list[str]:
+    said = {name: table.find(name) for name in every_name()}
+    return [
+        name for name, status in said.items() if (status is not None and status.kind == names.GONE) != (name in cannot)
+    ]
+
+
 def table() -> dict[str, Any]:
     """The table of names."""
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")  # as beneath `tf1 run`
@@ -87,13 +125,14 @@ def table() -> dict[str, Any]:
             found["supplied"] += [f"{top}.{name}" for name in _supplied(module)]
     import tensorflow
 
-    return {
+    data = {
         "tensorflow": tensorflow.__version__,
-        **{kind: sorted(set(names)) for kind, names in found.items()},
+        **{kind: sorted(set(items)) for kind, items in found.items()},
         "changed": CHANGED,
         "changed_by_position": CHANGED_BY_POSITION,
         "gone": replacements.EXACT,
     }
+    return {**data, "exceptions": exceptions(data)}
 
 
 if __name__ == "__main__":

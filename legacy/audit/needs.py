@@ -24,6 +24,18 @@ READERS = {
     "read_pickle",
     "read_table",
 }
+WRITERS = {
+    "imsave",
+    "imwrite",
+    "savefig",
+    "save",
+    "save_weights",
+    "savetxt",
+    "savez",
+    "to_csv",
+    "tofile",
+    "urlretrieve",
+}
 MNIST_IMPORT = "tensorflow.examples.tutorials.mnist"
 STDLIB_OF_PYTHON2 = {
     "ConfigParser",
@@ -42,13 +54,23 @@ STDLIB_OF_PYTHON2 = {
 
 
 @functools.cache
-def _is_installed(top: str) -> bool:
+def _lacking(name: str) -> str:
+    """The package of a module that is not installed; of one that several projects share, such as `google`, the part."""
+    top, _, rest = name.partition(".")
     if top in sys.builtin_module_names or top in sys.stdlib_module_names:
-        return True
+        return ""
     try:
-        return importlib.util.find_spec(top) is not None
+        spec = importlib.util.find_spec(top)
     except (ValueError, ImportError):
-        return True
+        return ""
+    if spec is None:
+        return top
+    part = rest.partition(".")[0]
+    if spec.origin or not part:
+        return ""
+    places = [Path(place) for place in spec.submodule_search_locations or ()]
+    is_there = any(os.path.exists(place / part) or os.path.exists(place / f"{part}.py") for place in places)
+    return "" if is_there else f"{top}.{part}"
 
 
 def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[str, int]]:
@@ -72,8 +94,11 @@ def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[s
             continue
         for name in names:
             top = name.partition(".")[0]
-            if not (top in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder) or _is_installed(top)):
-                missing.setdefault(top, node.lineno)
+            if top in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder):
+                continue
+            lacking = _lacking(name)
+            if lacking:
+                missing.setdefault(lacking, node.lineno)
     return sorted(missing.items(), key=lambda item: item[1])
 
 
@@ -96,7 +121,7 @@ def data_files(tree: ast.Module, folder: Path) -> list[tuple[str, int]]:
         if not isinstance(path, str) or not path or "://" in path or "\0" in path:
             continue
         mode = next((a.value for a in node.args[1:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)), "r")
-        if function == "open" and mode[:1] in "wax":
+        if function in WRITERS or (function == "open" and mode[:1] in "wax"):
             written.add(path)
         elif function in READERS and "." in Path(path).name and not os.path.exists(folder / path):
             read.setdefault(path, node.lineno)

@@ -1,14 +1,11 @@
 """How much of what a notebook published is reproduced: its saved outputs against new ones, cell by cell."""
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-Output = Mapping[str, Any]  # as nbformat has it
+from ..verifying import printed
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?|\bnan\b|\binf\b")
-ADDRESS = re.compile(r"0x[0-9a-f]+")
+Output = Mapping[str, Any]  # as nbformat has it
 
 
 class CellComparison(NamedTuple):
@@ -39,7 +36,7 @@ def _text(outputs: Sequence[Output]) -> str:
             parts.append(output["text"])
         elif output["output_type"] in ("execute_result", "display_data") and not _is_figure(output):
             parts.append(output["data"].get("text/plain", ""))
-    return ADDRESS.sub("0x", "\n".join(parts))
+    return "\n".join(parts)
 
 
 def _is_figure(output: Output) -> bool:
@@ -53,42 +50,11 @@ def compare_cell(cell: int, saved: Sequence[Output], new: Sequence[Output], tole
     >>> [compare_cell(1, *printed, tolerance).reproduced for tolerance in (0.001, 0.01)]
     [False, True]
     """
-    saved_text, new_text = _text(saved), _text(new)
-    saved_words, new_words = (" ".join(NUMBER.sub("#", text).split()) for text in (saved_text, new_text))
-    saved_numbers, new_numbers = (list(map(float, NUMBER.findall(text))) for text in (saved_text, new_text))
-    differences = [_difference(a, b) for a, b in zip(saved_numbers, new_numbers, strict=False)]
+    text = printed.compare(_text(saved), _text(new), tolerance)
     figures, present = sum(map(_is_figure, saved)), sum(map(_is_figure, new))
     return CellComparison(
-        cell,
-        saved_words == new_words,
-        len(saved_numbers),
-        sum(difference <= tolerance for difference in differences),
-        _anywhere(sorted(saved_numbers), sorted(new_numbers), tolerance),
-        max(differences, default=0.0),
-        figures,
-        min(figures, present),
+        cell, text.words, text.numbers, text.agreeing, text.anywhere, text.worst, figures, min(figures, present)
     )
-
-
-def _difference(a: float, b: float) -> float:
-    if a == b or (math.isnan(a) and math.isnan(b)):
-        return 0.0
-    return abs(a - b) / max(abs(a), abs(b)) if math.isfinite(a) and math.isfinite(b) else math.inf
-
-
-def _anywhere(saved: list[float], new: list[float], tolerance: float) -> int:
-    """How many of the sorted numbers `saved` have a partner in the sorted numbers `new`.
-
-    >>> _anywhere([1.0, 1.0, 2.0], [1.0, 2.0, 3.0], 0.0)
-    2
-    """
-    found = place = 0
-    for number in saved:
-        while place < len(new) and new[place] < number and _difference(number, new[place]) > tolerance:
-            place += 1
-        if place < len(new) and _difference(number, new[place]) <= tolerance:
-            found, place = found + 1, place + 1
-    return found
 
 
 def compare(

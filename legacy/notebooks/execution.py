@@ -1,7 +1,6 @@
 """`tf1 run` on a notebook: its cells are executed in a kernel of this Python, where TensorFlow is TensorFlow 1."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -124,19 +123,6 @@ def _until_done(client: NotebookClient, manager: AsyncKernelManager, environment
         raise
     finally:
         loop.close()
-
-
-def check_place(path: str) -> None:
-    """Raise CannotRun where no notebook can be written, before hours of execution."""
-    if os.path.isdir(path):
-        raise CannotRun(f"cannot write {path}: it is a folder; name a file in it")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise CannotRun(f"cannot write {path}: it is no regular file")
-    folder = os.path.dirname(os.path.realpath(path))
-    if not os.path.isdir(folder):
-        raise CannotRun(f"cannot write {path}: there is no folder {folder}")
-    if not os.access(folder, os.W_OK):
-        raise CannotRun(f"cannot write {path}: the folder {folder} is not writable")
 
 
 def write(notebook: nbformat.NotebookNode, path: str) -> None:

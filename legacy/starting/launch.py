@@ -11,10 +11,12 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any, NoReturn
 
+from .. import files
 from ..errors import CannotRun
 from ..python2 import translation
 from . import process
 
+DIFFERS, CELL_FAILED = 1, 3
 PYTHON2_MAIN = str(Path(process.ON_PYTHONPATH) / "python2_main.py")
 
 
@@ -68,7 +70,8 @@ def notebook(
 ) -> int:
     """Execute a notebook in a kernel, show its output, and write it to `output`. Returns the exit status.
 
-    With a `tolerance`, the outputs are compared with the saved ones; the status is 1 where they are not reproduced.
+    With a `tolerance`, the outputs are compared with the saved ones; the status is then `DIFFERS` where they are not
+    reproduced, and `CELL_FAILED` where a cell failed, which is 1 otherwise.
     Raises CannotRun when the file is no notebook, or `output` is no place for one.
     """
     import copy
@@ -76,7 +79,7 @@ def notebook(
     from ..notebooks import comparison, execution
 
     if output:
-        execution.check_place(output)
+        files.check_place(output)
     content = execution.read(file)
     saved = copy.deepcopy(content.cells)
     folder = str(Path(os.path.abspath(file)).parent)
@@ -93,7 +96,9 @@ def notebook(
         return 1 if error else 0
     cells = comparison.compare(saved, content.cells, tolerance)
     print(comparison.as_text(cells))
-    return 0 if not error and all(cell.reproduced for cell in cells) else 1
+    if error:
+        return CELL_FAILED
+    return 0 if all(cell.reproduced for cell in cells) else DIFFERS
 
 
 def _become(arguments: list[str], environment: dict[str, str]) -> NoReturn:

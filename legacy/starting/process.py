@@ -10,6 +10,7 @@ from ..explaining import tracebacks
 from ..importing import overlays, own_imports, own_loader
 from ..importing.own_files import OwnFiles
 from ..repairs import printing
+from . import seeds
 
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
@@ -60,6 +61,7 @@ def start(own: Sequence[str]) -> None:
 
 def start_from_environment() -> None:
     """Start for the program that this process was called with, beneath `tf1 run`."""
+    seeds.of_streams()
     program = sys.argv[0]
     folders = {os.getcwd()} if program in ("", "-c", "-m") else {str(Path(p).parent) for p in _spellings(program)}
     start([*folders, *filter(None, os.environ[OWN].split(os.pathsep))])

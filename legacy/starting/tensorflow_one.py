@@ -6,7 +6,7 @@ from types import ModuleType
 
 from ..explaining import capturing, profiling
 from ..repairs import error_texts, fetched_numbers, files_of_1_15, inner_names, random_seeds
-from . import process, quiet
+from . import process, quiet, seeds
 
 
 @functools.cache
@@ -31,6 +31,7 @@ def start() -> ModuleType:
     from ..repairs import operations  # imports TensorFlow, which must have started quietly
 
     operations.give_back(process.switched_off())
+    seeds.of_graphs()
     if process.PROFILE in os.environ:
         profiling.start()
     if process.GRAPHS in os.environ:

@@ -1,10 +1,11 @@
 """`tf1 audit` reads programs without executing them, and says what became of every name."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from legacy.audit import names, output, processes, verdict
+from legacy.audit import make_symbols, names, output, processes, verdict
 from legacy.errors import NothingToRead
 
 
@@ -64,11 +65,14 @@ def test_what_a_program_sets_on_tf_is_not_gone(judge):
 def test_needs(judge, tmp_path):
     assert judge("import tensorflow\nimport no_such_package").verdict == verdict.PACKAGE
     assert judge("import tensorflow\ntry: import no_such_package\nexcept ImportError: 0").verdict == verdict.RUNS
+    assert judge("import tensorflow\nfrom google.no_such_part import x").packages == [("google.no_such_part", 2)]
+    assert judge("import tensorflow\nfrom google.protobuf import text_format").verdict == verdict.RUNS
     (tmp_path / "beside.py").write_text("")
     assert judge("import tensorflow\nimport beside").verdict == verdict.RUNS
     missing = judge("import tensorflow\nimport numpy as np\nnp.loadtxt('missing.csv')")
     assert (missing.verdict, missing.data) == (verdict.DATA, [("missing.csv", 3)])
     assert judge("import tensorflow\nopen('new.csv', 'w')\nopen('new.csv')").verdict == verdict.RUNS
+    assert judge("import tensorflow\nplt.savefig('new.png')\nplt.imread('new.png')").verdict == verdict.RUNS
     assert judge("print(1)").verdict == verdict.NOT_TENSORFLOW
     assert judge("this is ( nothing").verdict == verdict.UNREADABLE
     mnist = judge("from tensorflow.examples.tutorials.mnist import input_data")
@@ -110,6 +114,53 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
     assert (result["level"], result["locations"][0]["physicalLocation"]["region"]["startLine"]) == ("error", 2)
 
 
+def test_every_name_of_1_15_is_gone_where_importing_it_fails_and_nowhere_else():
+    every, failing = make_symbols.every_name(), make_symbols.failing()
+    assert len(every) > 20_000
+    assert failing < set(every)
+    found = {name: names.table().find(name) for name in every}
+    said = {name for name, status in found.items() if status and status.kind == names.GONE}
+    wrong = sorted(said ^ failing)
+    assert not wrong, f"{len(wrong)}: run python -m legacy.audit.make_symbols"
+
+
+AUDITED = sorted((Path(__file__).parent / "audited").glob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def ended(tf1):
+    """The exit status and output of every program in `audited/` beneath `tf1 run`."""
+    done = tf1(Path(__file__).parent / "batch.py", *AUDITED)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("path", AUDITED, ids=lambda path: path.stem)
+def test_program_that_is_said_to_run_does_and_no_other(path, ended):
+    report = verdict.judge(path)
+    assert report.verdict in (verdict.RUNS, verdict.WORK, verdict.PACKAGE)
+    assert (report.verdict == verdict.RUNS) == (ended[str(path)]["status"] == 0), (report, ended[str(path)])
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "programs").glob("*.py")), ids=lambda path: path.stem)
+def test_program_that_another_test_runs_is_said_to_run(path):
+    report = verdict.judge(path)
+    gone = [each.name for each in report.findings if each.status == names.GONE and "no_such" not in each.name]
+    assert (gone, report.packages) == ([], [])  # what a library writes is not known to be there
+
+
+def test_program_of_python2_that_is_said_to_run_does(judge, run_script):
+    source = "import tensorflow as tf\nprint 7 / 2, 7.0 / 2, tf.__version__"
+    report = judge(source)
+    assert (report.verdict, report.python2) == (verdict.RUNS, True)
+    assert run_script(source).stdout == "3 3.5 1.15.5\n"
+
+
+def test_programs_of_both_kinds_are_audited(ended):
+    assert ended[str(AUDITED[0].with_name("gone.py"))]["status"] != 0
+    assert ended[str(AUDITED[0].with_name("debugger.py"))]["status"] == 0
+
+
 def test_missing_path_is_an_error(tmp_path):
     with pytest.raises(NothingToRead, match="missing does not exist") as raised:
         processes.judge_all([str(tmp_path / "missing")])
@@ -119,5 +170,5 @@ def test_missing_path_is_an_error(tmp_path):
 def test_table_was_made_from_the_installed_tensorflow():
     from importlib.metadata import version
 
-    table = json.loads((names.Path(names.__file__).parent / "symbols.json").read_text())
+    table = json.loads((Path(names.__file__).parent / "symbols.json").read_text())
     assert table["tensorflow"] == version("tensorflow"), "run python -m legacy.audit.make_symbols"

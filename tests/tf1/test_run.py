@@ -120,7 +120,9 @@ def folder(tmp_path_factory):
         (["--mnist", "folder", "script.py"], "--mnist folder holds neither mnist.npz nor the four IDX files"),
         (["--mnist", "x.npy", "script.py"], "--mnist x.npy is no .npz archive"),
         (["--mnist", "x.npz", "script.py"], "--mnist x.npz does not hold the MNIST digits"),
-        (["good.ipynb", "--compare"], "Options stand before the notebook"),
+        (["good.ipynb", "--tolerance", "0.1"], "--tolerance is for --compare"),
+        (["good.ipynb", "-x"], "good.ipynb is a notebook, which takes no arguments: '-x' is no option"),
+        (["good.ipynb", "other.ipynb"], "good.ipynb is a notebook, which takes no arguments: 'other.ipynb'"),
         (["--explain", "--own", "missing"], "--own missing"),
     ],
 )
@@ -167,6 +169,20 @@ def test_notebook_is_compared_and_written_whole(tmp_path):
     assert written["cells"][0]["outputs"][0]["text"] == ["loss 0.5001\n"]
     strict = tf1("run", *options, "--tolerance", "1e-6", "x.ipynb", cwd=tmp_path)
     assert (strict.returncode, sorted(files_in(tmp_path))) == (1, ["out.ipynb", "x.ipynb"])
+
+
+def test_options_stand_on_either_side_of_a_notebook_and_a_failing_cell_has_its_own_status(tmp_path):
+    saved = [{"output_type": "stream", "name": "stdout", "text": "7\n"}]
+    (tmp_path / "differs.ipynb").write_text(with_cell(source="print(8)", outputs=saved))
+    (tmp_path / "fails.ipynb").write_text(with_cell(source="print(1 / 0)", outputs=saved))
+    differs = tf1("run", "--output", "out.ipynb", "differs.ipynb", "--compare", "--tolerance", "0.01", cwd=tmp_path)
+    assert (differs.returncode, differs.stdout.splitlines()[-2:][:1]) == (
+        1,
+        ["0 of 1 cells with outputs are reproduced; 0 of 1 numbers."],
+    )
+    assert (tmp_path / "out.ipynb").exists()
+    assert tf1("run", "fails.ipynb", "--compare", cwd=tmp_path).returncode == 3
+    assert tf1("run", "fails.ipynb", cwd=tmp_path).returncode == 1
 
 
 def test_full_disk_keeps_the_notebook_that_is_there(tmp_path):

@@ -1,0 +1,5 @@
+from google.colab import drive
+from tensorflow import constant
+
+assert drive.mount
+assert constant

@@ -1,0 +1,3 @@
+from tensorflow.python.framework import graph_util
+
+assert graph_util.convert_variables_to_constants

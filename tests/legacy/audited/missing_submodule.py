@@ -1,0 +1,3 @@
+import tensorflow.python.ops.no_such_ops
+
+assert tensorflow
