@@ -15,27 +15,26 @@ class _Watcher(MetaPathFinder):
     """Finds the modules that are waited for as ever, with a loader that acts after it has run the module's code."""
 
     def __init__(self) -> None:
-        self.actions: dict[str, Action] = {}
+        self.actions: dict[str, list[Action]] = {}
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        action = self.actions.pop(name, None)
-        if action is None:
+        if name not in self.actions:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
             loader: Any = spec.loader
-            loader.exec_module = functools.partial(_execute_and_act, loader.exec_module, action)
+            loader.exec_module = functools.partial(self._execute_and_act, loader.exec_module)
         return spec
+
+    def _execute_and_act(self, execute: Action, module: ModuleType) -> None:
+        execute(module)
+        for action in self.actions.pop(module.__name__, []):
+            action(module)
 
 
 _watcher = _Watcher()
-
-
-def _execute_and_act(execute: Action, action: Action, module: ModuleType) -> None:
-    execute(module)
-    action(module)
 
 
 def after_import(name: str, action: Action) -> None:
@@ -45,4 +44,4 @@ def after_import(name: str, action: Action) -> None:
         return
     if _watcher not in sys.meta_path:
         sys.meta_path.insert(0, _watcher)
-    _watcher.actions[name] = action
+    _watcher.actions.setdefault(name, []).append(action)

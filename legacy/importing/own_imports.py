@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-from ..python2 import builtin_names, division
+from ..python2 import builtin_names
 from . import overlays
 from .overlaid_module import OverlaidModule, advice
 
@@ -23,12 +23,15 @@ _enabled_namespaces: list[dict[str, Any]] = []
 def own_import(
     name: str, globals: Any = None, locals: Any = None, fromlist: Sequence[str] | None = (), level: int = 0
 ) -> ModuleType:
-    """Like `__import__`, with the modules that have an overlay seen through it."""
+    """Like `__import__`, with the modules that have an overlay seen through it.
+
+    No statement gives a list of names, but Python's C code does (the pickler, say), which then looks in `sys.modules`.
+    """
     if level == 0:
         if name == "builtins":
             return builtins_of_own_files
         top = name.partition(".")[0]
-        if overlays.has_overlay(top):
+        if overlays.has_overlay(top) and not isinstance(fromlist, list):
             return _import_overlaid(name, fromlist)
     return _real_import(name, globals, locals, fromlist, level)
 
@@ -66,7 +69,7 @@ def prepare(python2_names: bool) -> None:
     if python2_names:
         namespace.update(builtin_names.NAMES)
     namespace["__import__"] = own_import
-    namespace[division.DIVIDE] = division.divide
+    namespace.update(builtin_names.HELPERS)
 
 
 def adopt(namespace: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from ..repairs import printing
 
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
-PROFILE, GRAPHS, PYTHON2_CELLS = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2_CELLS"
+PROFILE, GRAPHS, PYTHON2 = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2"
 STARTED = "_tf1_started"  # kept in `sys`, as this package may be loaded under two names
 
 
@@ -55,7 +55,7 @@ def start(own: Sequence[str]) -> None:
         printing.give_back()
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
-    own_loader.install(own_files, own_imports.builtins_of_own_files)
+    own_loader.install(own_files, own_imports.builtins_of_own_files, PYTHON2 in os.environ)
 
 
 def start_from_environment() -> None:
