@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,6 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from .. import files
 from ..errors import CannotRun
-from ..python2 import translation
 
 
 class LegacyKernelManager(AsyncKernelManager):
@@ -71,18 +69,10 @@ def _is_output(output: Any) -> bool:
 
 
 def is_python2(notebook: nbformat.NotebookNode) -> bool:
-    """Whether the notebook says that it was written for Python 2, or says nothing and has a cell that only that parses.
-
-    What a cell tells IPython itself (`%matplotlib`, `!ls`) is no sign of either.
-    """
+    """Whether the notebook says that it was written for Python 2."""
     metadata = notebook.metadata
     version = str(metadata.get("language_info", {}).get("version", ""))
-    kernel = str(metadata.get("kernelspec", {}).get("name", ""))
-    if version or kernel in ("python2", "python3"):
-        return version.startswith("2.") or kernel == "python2"
-    sources = [cell["source"] for cell in notebook.cells if cell["cell_type"] == "code"]
-    plain = (re.sub(r"^\s*[%!?].*", "pass", source, flags=re.MULTILINE) for source in sources)
-    return any(translation.is_needed(source.encode(), "cell") for source in plain)
+    return version.startswith("2.") or metadata.get("kernelspec", {}).get("name") == "python2"
 
 
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:

@@ -147,11 +147,3 @@ def run_notebook(content, folder):
     environment = process.environment([str(folder)], **{process.PYTHON2: "1"})
     assert execution.execute(content, str(folder), environment) is None
     return "".join(output.text for cell in content.cells for output in cell.outputs)
-
-
-def test_notebook_that_does_not_say_is_judged_by_its_cells():
-    silent = notebook("%matplotlib inline\nx = 1", "print 'x'")
-    silent.metadata = {}
-    assert execution.is_python2(silent)
-    silent.cells.pop()
-    assert not execution.is_python2(silent)
