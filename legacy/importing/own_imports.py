@@ -8,12 +8,13 @@ import builtins
 import importlib
 import sys
 from collections.abc import Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from ..python2 import builtin_names
 from . import overlays
 from .overlaid_module import OverlaidModule, advice
+from .own_files import PACKAGE
 
 builtins_of_own_files = ModuleType("builtins", builtins.__doc__)
 _real_import = builtins.__import__
@@ -93,8 +94,14 @@ def adopt(namespace: dict[str, Any]) -> None:
 
 
 def called_from_own_file(depth: int = 2) -> bool:
-    """Whether the code that called our caller (or, with a larger depth, its caller) is the user's own."""
-    frame = sys._getframe(depth)
-    return frame.f_builtins is builtins_of_own_files.__dict__ or any(
-        frame.f_globals is namespace for namespace in _enabled_namespaces
+    """Whether the code that called our caller (or, with a larger depth, its caller) is the user's own.
+
+    What called it in this package, on the user's behalf or a library's, is left out.
+    """
+    frame: FrameType | None = sys._getframe(depth)
+    while frame is not None and frame.f_code.co_filename.startswith(PACKAGE):
+        frame = frame.f_back
+    return frame is not None and (
+        frame.f_builtins is builtins_of_own_files.__dict__
+        or any(frame.f_globals is namespace for namespace in _enabled_namespaces)
     )
