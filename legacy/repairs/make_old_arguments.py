@@ -14,7 +14,7 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, List, Tuple  # noqa: UP035  (a Python 3.7 reads this)
 
 TABLE = Path(__file__).with_name("old_arguments.json")
 MODULES = [
@@ -31,7 +31,7 @@ MODULES = [
     "scipy.special",
     "scipy.stats",
 ]
-Signature = "list[tuple[str, bool, Any]]"  # name, whether it can be given by position, default
+Signature = List[Tuple[str, bool, Any]]  # noqa: UP006  (name, whether it can be given by position, default)
 
 
 def _signature(function: Any) -> Signature | None:

@@ -1,6 +1,7 @@
 """What matplotlib 3.1 had and later ones dropped, given back to the user's own files."""
 
 import functools
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -190,4 +191,4 @@ def _axes_in_space(module: Any) -> None:
 
     module.Axes3D.__init__ = initialise
     for name in "xyz":
-        give(module.Axes3D, f"w_{name}axis", property(lambda self, name=name: getattr(self, f"{name}axis")))
+        give(module.Axes3D, f"w_{name}axis", property(operator.attrgetter(f"{name}axis")))

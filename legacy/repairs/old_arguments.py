@@ -52,7 +52,7 @@ WITHOUT_EFFECT = (  # on the result
     "keep_date_col mangle_dupe_cols min_impurity_split n_jobs precompute_distances presort squeeze turbo "
     "use_line_collection verts warn_bad_lines warn_on_dtype withdash"
 )
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "criterion": {"mse": "squared_error", "mae": "absolute_error"},
     "loss": {
         "deviance": "log_loss",

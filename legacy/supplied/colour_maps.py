@@ -23,7 +23,7 @@ def register_cmap(name: str | None = None, cmap: Any = None, data: Any = None, l
 
 def revcmap(data: Any) -> dict[str, Any]:
     """The data of a colour map, backwards."""
-    backwards = {}
+    backwards: dict[str, Any] = {}
     for key, value in data.items():
         if callable(value):
             backwards[key] = lambda x, value=value: value(1 - x)

@@ -85,12 +85,14 @@ def save(file: Any, arr: Any, allow_pickle: bool = True, fix_imports: bool = Tru
 
 def savez(file: Any, *arrays: Any, **named: Any) -> None:
     """`np.savez`."""
-    np.savez(file, *map(asanyarray, arrays), **{name: asanyarray(value) for name, value in named.items()})
+    converted: Any = {name: asanyarray(value) for name, value in named.items()}
+    np.savez(file, *map(asanyarray, arrays), **converted)
 
 
 def savez_compressed(file: Any, *arrays: Any, **named: Any) -> None:
     """`np.savez_compressed`."""
-    np.savez_compressed(file, *map(asanyarray, arrays), **{name: asanyarray(value) for name, value in named.items()})
+    converted: Any = {name: asanyarray(value) for name, value in named.items()}
+    np.savez_compressed(file, *map(asanyarray, arrays), **converted)
 
 
 def sum(a: Any, *positional: Any, **options: Any) -> Any:

@@ -55,8 +55,8 @@ def cross(a: Any, b: Any, *positional: Any, **options: Any) -> Any:
 def find_common_type(array_types: Any, scalar_types: Any) -> np.dtype:
     """The type to which arrays promote; a scalar widens it only with another kind of number."""
     kinds = "biufc"
-    arrays = np.result_type(*array_types) if len(array_types) else None
-    scalars = np.result_type(*scalar_types) if len(scalar_types) else None
+    arrays: Any = np.result_type(*array_types) if len(array_types) else None
+    scalars: Any = np.result_type(*scalar_types) if len(scalar_types) else None
     if arrays is None or scalars is None:
         return scalars if arrays is None else arrays
     return scalars if kinds.find(scalars.kind) > kinds.find(arrays.kind) else arrays
@@ -130,7 +130,8 @@ def unique(
     **options: Any,
 ) -> Any:
     """`np.unique`, whose inverse had one dimension."""
-    found = np.unique(ar, return_index, return_inverse, return_counts, axis, **options)
+    options |= {"return_index": return_index, "return_inverse": return_inverse, "return_counts": return_counts}
+    found: Any = np.unique(ar, axis=axis, **options)
     if not return_inverse:
         return found
     return tuple(part.reshape(-1) if place == 1 + return_index else part for place, part in enumerate(found))
