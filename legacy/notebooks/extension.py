@@ -2,9 +2,11 @@
 
 import ast
 import os
+import sys
 import warnings
 from typing import Any
 
+from ..explaining import diagnosis, tracebacks
 from ..importing import own_imports
 from ..python2 import old_meaning, translation
 from ..starting import process
@@ -18,6 +20,16 @@ def load(shell: Any) -> None:
     cells = Cells(of_python2=process.PYTHON2 in os.environ)
     shell.input_transformers_post.append(cells.translate)
     shell.ast_transformers.append(cells)
+    shell.set_custom_exc((Exception,), _show)
+
+
+def _show(shell: Any, kind: type[BaseException], error: BaseException, traceback: Any, tb_offset: Any = None) -> None:
+    """Say what stood in the way, then show the user's lines as IPython does."""
+    tracebacks.clean(error)
+    sentence = diagnosis.describe(error)
+    if sentence:
+        print(f"tf1 run: {sentence}\n", file=sys.stderr)
+    shell.showtraceback((kind, error, error.__traceback__), tb_offset=tb_offset, running_compiled_code=True)
 
 
 class Cells(old_meaning.OldMeaning):

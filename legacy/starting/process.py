@@ -53,6 +53,7 @@ def start(own: Sequence[str]) -> None:
     own_imports.prepare(python2_names="python2" not in switched_off())
     if "prints" not in switched_off():
         printing.give_back()
+    tracebacks.keep_out_of_reports()
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
     own_loader.install(own_files, own_imports.builtins_of_own_files, PYTHON2 in os.environ)

@@ -4,7 +4,7 @@ import functools
 import os
 from types import ModuleType
 
-from ..explaining import capturing, profiling
+from ..explaining import capturing, profiling, uninitialized
 from ..repairs import error_texts, files_of_1_15, inner_names, random_seeds
 from . import process, quiet
 
@@ -29,6 +29,7 @@ def start() -> ModuleType:
     from ..repairs import operations  # imports TensorFlow, which must have started quietly
 
     operations.give_back(process.switched_off())
+    uninitialized.watch()
     if process.PROFILE in os.environ:
         profiling.start()
     if process.GRAPHS in os.environ:
