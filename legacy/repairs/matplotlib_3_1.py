@@ -2,6 +2,7 @@
 
 import functools
 import operator
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -123,6 +124,7 @@ def plot_date(self: Any, x: Any, y: Any, fmt: str = "o", tz: Any = None, xdate: 
 @functools.cache
 def give_back() -> None:
     """Give all of it back."""
+    warnings.filterwarnings("ignore", category=matplotlib.MatplotlibDeprecationWarning)
     old_arguments.give_back("matplotlib")
     figure.Figure.gca = gca(figure.Figure.gca)
     figure.Figure.savefig = _without(figure.Figure.savefig, "frameon", "papertype")

@@ -1,6 +1,7 @@
 """What pandas 0.25 did and today's refuses or does otherwise, given back to the user's own files."""
 
 import functools
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -211,6 +212,7 @@ def _by_position(real: Callable[..., Any]) -> Callable[..., Any]:
 @functools.cache
 def give_back() -> None:
     """Give all of it back, and let texts be objects again."""
+    warnings.filterwarnings("ignore", category=pd.errors.PandasChangeWarning)
     pd.set_option("future.infer_string", False)
     old_arguments.give_back("pandas")
     pandas_views.give_back()

@@ -85,7 +85,7 @@ def give_back() -> None:
     series.__setitem__ = _writing_back(series.__setitem__)
     series._update_inplace = _writing_back(series._update_inplace)
     _LocationIndexer.__setitem__ = _writing_back(_LocationIndexer.__setitem__, lambda self: self.obj)
-    for owner in (frame, series):
+    for owner in (frame, series, pd.Index):
         owner.values = property(_writable(owner.values.fget))
         owner.to_numpy = _writable(owner.to_numpy)
         owner.__array__ = _writable(owner.__array__)

@@ -1,6 +1,7 @@
 """What scikit-learn 0.22 had and later ones dropped, given back to the user's own files."""
 
 import functools
+import warnings
 from typing import Any
 
 from ..importing.after_import import after_import
@@ -32,6 +33,7 @@ def _give_names(classes: str, module: Any) -> None:
 @functools.cache
 def give_back() -> None:
     """Give all of it back, as the modules are imported."""
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"sklearn\.")
     old_arguments.give_back("sklearn")
     for module, classes in NAMED.items():
         after_import(module, functools.partial(_give_names, classes))

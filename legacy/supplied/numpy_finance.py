@@ -7,7 +7,6 @@ Payments are made at the end of a period, or at its beginning with `when=1` or `
 from typing import Any
 
 import numpy as np
-from scipy import optimize
 
 __all__ = ["fv", "ipmt", "irr", "mirr", "nper", "npv", "pmt", "ppmt", "pv", "rate"]
 
@@ -48,6 +47,8 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
 
 def rate(nper: float, pmt: float, pv: float, fv: float, when: Any = "end", guess: float = 0.1) -> float:
     """The rate of interest."""
+    from scipy import optimize  # takes a while to import
+
     return float(optimize.newton(lambda r: pv * (1 + r) ** nper + pmt * _worth_of_payments(r, nper, when) + fv, guess))
 
 
