@@ -54,5 +54,10 @@ def test_pickles_of_python2_are_read(run_script):
     assert run_script(source).stdout == "é é b'\\xe9'\n"
 
 
+def test_numbers_are_shown_as_by_numpy_1_in_threads(run_script):
+    source = "import threading, numpy as np\nthreading.Thread(target=lambda: print([np.float32(0.1)])).start()"
+    assert run_script(source).stdout == "[0.1]\n"
+
+
 def test_numbers_are_shown_as_by_numpy_1_whatever_is_imported_first(run_script):
     assert run_script("import numpy as np\nprint([np.float32(0.1)])").stdout == "[0.1]\n"
