@@ -28,6 +28,22 @@ class Unsupported(NamedTuple):
         return f"{self.operation} ({self.kind}): {self.reason}"
 
 
+def in_words(found: Iterable[Unsupported]) -> str:
+    """What cannot be compiled, a clause for each reason.
+
+    >>> in_words([Unsupported("a", "PyFunc", "calls Python"), Unsupported("b", "PyFunc", "calls Python")])
+    'a (PyFunc) and 1 more: calls Python'
+    """
+    by_reason: dict[str, list[Unsupported]] = {}
+    for each in found:
+        by_reason.setdefault(each.reason, []).append(each)
+    clauses = []
+    for reason, (first, *others) in by_reason.items():
+        more = f" and {len(others)} more" if others else ""
+        clauses.append(f"{first.operation} ({first.kind}){more}: {reason}")
+    return "; ".join(clauses)
+
+
 def unsupported(graph_def: GraphDef, states: Iterable[NodeDef] = ()) -> list[Unsupported]:
     """The operations that XLA cannot compile; empty where there are none.
 

@@ -54,6 +54,16 @@ def feeds_of(graph: tf.Graph, words: Sequence[str], needing: Sequence[tf.Operati
     return feeds
 
 
+def check_own_input(graph: tf.Graph, needing: Sequence[tf.Operation], steps: int) -> None:
+    """Raise UserError where nothing is fed to a graph with placeholders, or it is not said how long an epoch is."""
+    try:
+        extract(graph, needing, [])
+    except ValueError as error:
+        raise UserError(f"Nothing is fed: {error}") from error
+    if steps < 1:
+        raise UserError("The graph reads its own input; say how many steps make an epoch: --steps 100.")
+
+
 def _array(word: str) -> tuple[str, np.ndarray]:
     name, _, value = word.partition("=")
     if not name or not value:

@@ -15,7 +15,7 @@ class _Watcher(MetaPathFinder):
     """Finds the modules that are waited for as ever, with a loader that acts after it has run the module's code."""
 
     def __init__(self) -> None:
-        self.actions: dict[str, Action] = {}
+        self.actions: dict[str, list[Action]] = {}
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -30,8 +30,7 @@ class _Watcher(MetaPathFinder):
 
     def _execute_and_act(self, execute: Action, module: ModuleType) -> None:
         execute(module)
-        action = self.actions.pop(module.__name__, None)  # kept until now: a module may be looked for and not loaded
-        if action is not None:
+        for action in self.actions.pop(module.__name__, []):
             action(module)
 
 
@@ -45,4 +44,4 @@ def after_import(name: str, action: Action) -> None:
         return
     if _watcher not in sys.meta_path:
         sys.meta_path.insert(0, _watcher)
-    _watcher.actions[name] = action
+    _watcher.actions.setdefault(name, []).append(action)

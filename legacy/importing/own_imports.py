@@ -8,12 +8,13 @@ import builtins
 import importlib
 import sys
 from collections.abc import Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
-from ..python2 import builtin_names, division
+from ..python2 import builtin_names
 from . import overlays
 from .overlaid_module import OverlaidModule, advice
+from .own_files import PACKAGE
 
 builtins_of_own_files = ModuleType("builtins", builtins.__doc__)
 _real_import = builtins.__import__
@@ -23,12 +24,15 @@ _enabled_namespaces: list[dict[str, Any]] = []
 def own_import(
     name: str, globals: Any = None, locals: Any = None, fromlist: Sequence[str] | None = (), level: int = 0
 ) -> ModuleType:
-    """Like `__import__`, with the modules that have an overlay seen through it."""
+    """Like `__import__`, with the modules that have an overlay seen through it.
+
+    No statement gives a list of names, but Python's C code does (the pickler, say), which then looks in `sys.modules`.
+    """
     if level == 0:
         if name == "builtins":
             return builtins_of_own_files
         top = name.partition(".")[0]
-        if overlays.has_overlay(top):
+        if overlays.has_overlay(top) and not isinstance(fromlist, list):
             return _import_overlaid(name, fromlist)
     return _real_import(name, globals, locals, fromlist, level)
 
@@ -66,7 +70,7 @@ def prepare(python2_names: bool) -> None:
     if python2_names:
         namespace.update(builtin_names.NAMES)
     namespace["__import__"] = own_import
-    namespace[division.DIVIDE] = division.divide
+    namespace.update(builtin_names.HELPERS)
 
 
 def adopt(namespace: dict[str, Any]) -> None:
@@ -90,8 +94,14 @@ def adopt(namespace: dict[str, Any]) -> None:
 
 
 def called_from_own_file(depth: int = 2) -> bool:
-    """Whether the code that called our caller (or, with a larger depth, its caller) is the user's own."""
-    frame = sys._getframe(depth)
-    return frame.f_builtins is builtins_of_own_files.__dict__ or any(
-        frame.f_globals is namespace for namespace in _enabled_namespaces
+    """Whether the code that called our caller (or, with a larger depth, its caller) is the user's own.
+
+    What called it in this package, on the user's behalf or a library's, is left out.
+    """
+    frame: FrameType | None = sys._getframe(depth)
+    while frame is not None and frame.f_code.co_filename.startswith(PACKAGE):
+        frame = frame.f_back
+    return frame is not None and (
+        frame.f_builtins is builtins_of_own_files.__dict__
+        or any(frame.f_globals is namespace for namespace in _enabled_namespaces)
     )

@@ -1,40 +1,48 @@
-"""Division as Python 2 understood it: of two integers, the floor."""
+"""Division as Python 2 understood it: of integers, the floor; of objects, what their `__div__` gave."""
 
-import ast
+import operator
+import sys
 from typing import Any
-
-DIVIDE = "__python2_divide__"
 
 
 def divide(a: Any, b: Any) -> Any:
-    """`a / b` of Python 2.
+    """`a / b` of Python 2; also of NumPy's integers and arrays of them.
 
     >>> divide(-7, 2), divide(7, 2.0), divide(True, 2)
     (-4, 3.5, 0)
     """
-    return a // b if isinstance(a, int) and isinstance(b, int) else a / b
+    if isinstance(a, int) and isinstance(b, int):
+        return a // b
+    for one, method, other in ((a, "__div__", b), (b, "__rdiv__", a)):
+        if hasattr(type(one), method):
+            result = getattr(one, method)(other)
+            if result is not NotImplemented:
+                return result
+    return a // b if _is_whole(a) and _is_whole(b) else a / b
 
 
-class OldDivision(ast.NodeTransformer):
-    """Turns every `/` of a syntax tree into a call of `divide`.
+def divide_in_place(a: Any, b: Any) -> Any:
+    """What `a /= b` of Python 2 leaves in `a`: an array keeps its place and its integers."""
+    if hasattr(type(a), "__idiv__"):
+        return a.__idiv__(b)
+    if not hasattr(type(a), "__itruediv__"):
+        return divide(a, b)
+    return operator.ifloordiv(a, b) if _is_whole(a) and _is_whole(b) else operator.itruediv(a, b)
 
-    >>> ast.unparse(OldDivision().visit(ast.parse("half = n / 2; n /= 2")))
-    'half = __python2_divide__(n, 2)\\nn = __python2_divide__(n, 2)'
-    """
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        """`a / b` becomes a call of `divide`."""
-        self.generic_visit(node)
-        if not isinstance(node.op, ast.Div):
-            return node
-        function = ast.copy_location(ast.Name(DIVIDE, ast.Load()), node)
-        return ast.copy_location(ast.Call(function, [node.left, node.right], []), node)
+def _is_whole(value: Any) -> bool:
+    """Whether it is an integer, or one of NumPy's, or an array of them."""
+    numpy = sys.modules.get("numpy")
+    if isinstance(value, int) or numpy is None:
+        return isinstance(value, int)
+    return isinstance(value, (numpy.ndarray, numpy.generic)) and value.dtype.kind in "iub"
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
-        """`a /= b` of a plain name becomes `a = divide(a, b)`."""
-        self.generic_visit(node)
-        if not (isinstance(node.op, ast.Div) and isinstance(node.target, ast.Name)):
-            return node
-        read = ast.copy_location(ast.Name(node.target.id, ast.Load()), node)
-        value = self.visit_BinOp(ast.copy_location(ast.BinOp(read, node.op, node.value), node))
-        return ast.copy_location(ast.Assign([node.target], value), node)
+
+class _Key:
+    """`KEY[1:2, "a"]` is what stands in the brackets."""
+
+    def __getitem__(self, key: Any) -> Any:
+        return key
+
+
+KEY = _Key()

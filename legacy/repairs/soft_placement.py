@@ -11,13 +11,14 @@ __all__ = ["InteractiveSession", "Session"]
 
 
 @functools.cache
-def _has_gpu() -> bool:
+def has_gpu() -> bool:
+    """Whether this machine has a GPU that TensorFlow can use."""
     return bool(tf.config.list_physical_devices("GPU"))
 
 
 def placed_softly(config: tf.ConfigProto) -> tf.ConfigProto | None:
     """The configuration, with soft placement where there is no GPU."""
-    if _has_gpu():
+    if has_gpu():
         return config
     result = tf.ConfigProto()
     result.CopyFrom(config or tf.ConfigProto())

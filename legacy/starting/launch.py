@@ -33,6 +33,7 @@ def script(
     program = [file]
     if force_python2 or translation.is_needed(source, file):
         program = [PYTHON2_MAIN, file]
+        options[process.PYTHON2] = "1"
     _become([*program, *arguments], process.environment([*folders, *own], **options))
 
 
@@ -85,7 +86,7 @@ def notebook(
     folder = str(Path(os.path.abspath(file)).parent)
     environment = process.environment([folder, *own], **options)
     if force_python2 or execution.is_python2(content):
-        environment[process.PYTHON2_CELLS] = "1"
+        environment[process.PYTHON2] = "1"
     error = execution.execute(content, folder, environment)
     execution.show(content)
     if error:

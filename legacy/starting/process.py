@@ -14,7 +14,7 @@ from . import seeds
 
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
-PROFILE, GRAPHS, PYTHON2_CELLS = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2_CELLS"
+PROFILE, GRAPHS, PYTHON2 = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2"
 STARTED = "_tf1_started"  # kept in `sys`, as this package may be loaded under two names
 
 
@@ -54,9 +54,10 @@ def start(own: Sequence[str]) -> None:
     own_imports.prepare(python2_names="python2" not in switched_off())
     if "prints" not in switched_off():
         printing.give_back()
+    tracebacks.keep_out_of_reports()
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
-    own_loader.install(own_files, own_imports.builtins_of_own_files)
+    own_loader.install(own_files, own_imports.builtins_of_own_files, PYTHON2 in os.environ)
 
 
 def start_from_environment() -> None:

@@ -4,7 +4,7 @@ import functools
 import os
 from types import ModuleType
 
-from ..explaining import capturing, profiling
+from ..explaining import capturing, profiling, uninitialized
 from ..repairs import error_texts, fetched_numbers, files_of_1_15, inner_names, random_seeds
 from . import process, quiet, seeds
 
@@ -32,6 +32,7 @@ def start() -> ModuleType:
 
     operations.give_back(process.switched_off())
     seeds.of_graphs()
+    uninitialized.watch()
     if process.PROFILE in os.environ:
         profiling.start()
     if process.GRAPHS in os.environ:

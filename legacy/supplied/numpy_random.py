@@ -4,7 +4,14 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["rand", "randn", "random_integers"]
+from .numpy_arrays import asarray
+
+__all__ = ["permutation", "rand", "randn", "random_integers"]
+
+
+def permutation(x: Any) -> np.ndarray:
+    """`np.random.permutation`, also of rows of different lengths."""
+    return np.random.permutation(x if np.isscalar(x) else asarray(x))
 
 
 def _whole(sizes: tuple[float, ...]) -> list[Any]:

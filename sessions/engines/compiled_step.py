@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 
 from graphdef import random_draws
 from graphdef.subgraph import Subgraph, extract
-from graphdef.xla_support import unsupported
+from graphdef.xla_support import in_words, unsupported
 from sessions.errors import NotCompilableError
 from sessions.sources.source import Feeds
 
@@ -31,7 +31,7 @@ class CompiledStep:
         part = extract(graph, fetches, list(feeds))
         found = unsupported(part.graph_def, [state.op.node_def for state in part.states])
         if found:
-            raise NotCompilableError("XLA cannot compile " + "; ".join(map(str, found)))
+            raise NotCompilableError(f"XLA cannot compile {in_words(found)}")
         graph_def, names = random_draws.replace(part.graph_def)
         fetched = (*part.fetches, *(f"{name}/next:0" for name in names))
         return cls(replace(part, graph_def=graph_def, fetches=fetched), names)

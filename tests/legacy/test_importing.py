@@ -33,3 +33,31 @@ def test_libraries_do_not_see_the_patches(run_script, tmp_path):
     )
     finished = run_script("import library_module; print(library_module.seen)", library, code=code)
     assert finished.stdout == "False\n", finished.stderr
+
+
+def test_arrays_pickled_by_numpy_1_are_read_from_the_users_own_file(run_script):
+    source = (
+        "import pickle\nimport numpy as np\n"
+        "old = pickle.dumps(np.arange(3), protocol=2).replace(b'numpy._core', b'numpy.core')\n"
+        "print(pickle.loads(old))"
+    )
+    finished = run_script(source)
+    assert (finished.stdout, finished.stderr) == ("[0 1 2]\n", "")
+
+
+def test_pickles_of_python2_are_read(run_script):
+    source = (
+        "import pickle\ndata = b'\\x80\\x02U\\x01\\xe9q\\x00.'  # the byte string '\\xe9'\n"
+        "open('old.pkl', 'wb').write(data)\n"
+        "print(pickle.loads(data), pickle.load(open('old.pkl', 'rb')), pickle.loads(data, encoding='bytes'))"
+    )
+    assert run_script(source).stdout == "é é b'\\xe9'\n"
+
+
+def test_numbers_are_shown_as_by_numpy_1_in_threads(run_script):
+    source = "import threading, numpy as np\nthreading.Thread(target=lambda: print([np.float32(0.1)])).start()"
+    assert run_script(source).stdout == "[0.1]\n"
+
+
+def test_numbers_are_shown_as_by_numpy_1_whatever_is_imported_first(run_script):
+    assert run_script("import numpy as np\nprint([np.float32(0.1)])").stdout == "[0.1]\n"

@@ -190,7 +190,8 @@ def refuses(folder, capfd, arguments, *words):
         # legacy graphs
         (["train-graph"], "Missing argument"),
         (["train-graph", "m.meta"], "Missing option '--loss'"),
-        (GRAPH, "Missing option '--feed'"),
+        (GRAPH, "Nothing is fed: The placeholder x is needed"),
+        ([*GRAPH, "--steps=0"], "Nothing is fed: The placeholder x is needed"),
         (["train-graph", "missing.meta", *GRAPH[2:], *FEEDS], "missing.meta holds no graph that can be read"),
         (["train-graph", "folder", *GRAPH[2:], *FEEDS], "folder holds no graph"),
         (["train-graph", "text.txt", *GRAPH[2:], *FEEDS], "text.txt holds no graph"),

@@ -156,7 +156,7 @@ OPTIONS = ["m.meta", "--loss=loss", "--train-op=Adam", "--feed=x=1"]
     [
         ([], "Missing argument 'FILE.meta'"),
         (OPTIONS[:1], "Missing option '--loss'"),
-        (OPTIONS[:3], "Missing option '--feed'"),
+        (OPTIONS[:3], "m.meta holds no graph that can be read"),
         ([*OPTIONS, "--batch-size=0"], "--batch-size"),
         ([*OPTIONS, "--epochs=-3"], "--epochs"),
         ([*OPTIONS, "--dtype=int8"], "No such option: --dtype"),
@@ -170,3 +170,58 @@ def test_the_command_refuses_in_one_sentence(tmp_path, arguments, message):
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert message in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def queued(tmp_path):
+    """An old graph that reads its own input through queues."""
+    with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
+        events = tf.train.slice_input_producer([tf.constant(X), tf.constant(Y)], seed=1)
+        x, y = tf.train.batch(events, 8)
+        weights = tf.get_variable("w", initializer=tf.ones([3, 1]), use_resource=False)
+        loss = tf.reduce_mean(tf.square(x @ weights - y), name="loss")
+        tf.train.AdamOptimizer(0.1).minimize(loss)
+        session.run(tf.global_variables_initializer())
+        tf.train.Saver().save(session, str(tmp_path / "model"))
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore:.*Queue:DeprecationWarning")
+def test_graph_that_reads_its_own_input_is_trained_by_steps(queued, capsys):
+    with pytest.raises(UserError, match="reads its own input; say how many steps make an epoch"):
+        train(queued, feeds=[])
+    assert not (queued / "runs").exists()
+    train(queued, feeds=[], steps=20, epochs=2)
+    train(queued, feeds=[], steps=20, epochs=3, resume=True)
+    history = sessions.History.load(queued / "runs" / "model" / "history.json")
+    assert history.epoch == [0, 1, 2]
+    assert history.history["loss"][2] < history.history["loss"][0]
+    assert not np.allclose(trained(queued), 1)
+
+
+def test_graph_with_placeholders_is_not_trained_without_feeds(tmp_path, written):
+    written(True)
+    with pytest.raises(UserError, match="placeholder x is needed"):
+        train(tmp_path, feeds=[], steps=5)
+
+
+def test_operation_that_tensorflow_does_not_know_is_left_out_where_nothing_needs_it(tmp_path, written):
+    expected = written(True)
+    meta = tf.MetaGraphDef.FromString((tmp_path / "model.meta").read_bytes())
+    meta.graph_def.node.add(name="report", op="HouseMadeReport", input=["loss"])
+    meta.collection_def["summaries"].node_list.value.append("report:0")
+    (tmp_path / "model.meta").write_bytes(meta.SerializeToString())
+    train(tmp_path)
+    np.testing.assert_allclose(trained(tmp_path), expected, 1e-5)
+    next(node for node in meta.graph_def.node if node.name == "loss").op = "HouseMadeMean"
+    (tmp_path / "model.meta").write_bytes(meta.SerializeToString())
+    with pytest.raises(GraphError, match="HouseMadeMean"):
+        train(tmp_path)
+
+
+def test_what_cannot_be_compiled_is_one_clause_for_each_reason(tmp_path, written, capsys):
+    written(False)
+    train(tmp_path, epochs=1)
+    errors = capsys.readouterr().err
+    assert errors.count("a reference variable:") == 1
+    assert "and 4 more: a reference variable" in errors

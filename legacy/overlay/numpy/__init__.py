@@ -1,12 +1,17 @@
-"""`numpy`: the aliases that 1.24 and 2.0 removed, by the values they had."""
+"""`numpy`: the names that 1.20 to 2.0 removed, arrays of rows of different lengths, numbers of arrays."""
+
+import functools
+import math
 
 import numpy as np
 
-from ...supplied import numpy_functions
+from ...repairs import numpy_arrays as repaired
+from ...supplied import numpy_arrays, numpy_finance, numpy_functions, numpy_types
 from .. import names_of
 
+repaired.give_back(np)
 NAMES = {
-    **names_of(numpy_functions),
+    **names_of(numpy_functions, numpy_arrays, numpy_finance, numpy_types),
     "int": int,
     "float": float,
     "bool": bool,
@@ -36,7 +41,22 @@ NAMES = {
     "sometrue": np.any,
     "alltrue": np.all,
     "in1d": np.isin,
-    "row_stack": np.vstack,
+    "AxisError": np.exceptions.AxisError,
+    "DataSource": np.lib.npyio.DataSource,
+    "MachAr": functools.partial(np.finfo, float),
+    "ModuleDeprecationWarning": np.exceptions.ModuleDeprecationWarning,
+    "TooHardError": np.exceptions.TooHardError,
+    "bool8": np.bool_,
+    "bytes0": np.bytes_,
+    "clongfloat": np.clongdouble,
+    "format_parser": np.rec.format_parser,
+    "int0": np.intp,
+    "longcomplex": np.clongdouble,
+    "math": math,
+    "object0": np.object_,
+    "str0": np.str_,
+    "uint0": np.uintp,
+    "void0": np.void,
     "trapz": np.trapezoid,
     "round_": np.round,
     "mat": np.asmatrix,

@@ -1,4 +1,8 @@
-"""`sklearn`: modules that moved."""
+"""`sklearn`: what 0.22 had and 0.24 to 1.9 moved, renamed or refused."""
+
+from ...repairs import scikit_learn_0_22
+
+scikit_learn_0_22.give_back()
 
 MODULES = {
     "cross_validation": "sklearn.model_selection",

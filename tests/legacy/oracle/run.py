@@ -23,8 +23,8 @@ from programs import common
 
 PROGRAMS = (
     "calculus contrib data estimators fetched_numbers images keras losses_and_metrics messages networks optimizers "
+    "printing random_numbers recurrent sequences"
 )
-PROGRAMS += "random_numbers recurrent sequences"
 FRAGMENTS = "arrays contrib inputs layers networks random_numbers recurrent training"
 NUMBERS = 40  # of each program
 PORTION = 15  # that one process runs

@@ -1,0 +1,3 @@
+"""`numpy.fft`: its inner modules."""
+
+MODULES = {"fftpack": "numpy.fft", "helper": "numpy.fft"}

@@ -1,0 +1,1 @@
+"""`scipy.sparse.linalg`: the inner modules by the names that they had."""

@@ -1,0 +1,4 @@
+"""`scipy.sparse.linalg.dsolve`."""
+
+BEHIND = "scipy.sparse.linalg"
+MODULES = {"linsolve": "scipy.sparse.linalg"}

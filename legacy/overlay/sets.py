@@ -1,0 +1,3 @@
+"""`sets`: the classes that became builtins in Python 2.4."""
+
+NAMES = {"ImmutableSet": frozenset, "Set": set}
