@@ -7,6 +7,7 @@ labels are integers), and refused otherwise.
 """
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,12 @@ def _cross_entropy(name: str) -> Callable[..., Any]:
         targets = options.pop("targets", None)
         return real(labels=labels if targets is None else targets, logits=logits, **options)
 
+    first = inspect.Parameter("_sentinel", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None)
+    named = inspect.signature(real).parameters
+    vars(loss).pop("_tf_decorator", None)
+    loss.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [first, *(parameter.replace(default=None) for name, parameter in named.items() if name != "_sentinel")]
+    )
     return loss
 
 
