@@ -28,6 +28,19 @@ class TPUConfig(NamedTuple):
     experimental_host_call_every_n_steps: int = 1
 
 
+class EmbeddingConfigSpec(NamedTuple):
+    """How the memory of a TPU holds embeddings; without one it says nothing."""
+
+    feature_columns: Any = None
+    optimization_parameters: Any = None
+    clipping_limit: Any = None
+    pipeline_execution_with_tensor_core: bool = False
+    experimental_gradient_multiplier_fn: Any = None
+    feature_to_config_dict: Any = None
+    table_to_config_dict: Any = None
+    partition_strategy: str = "div"
+
+
 class TPURunConfig(RunConfig):
     """RunConfig with a TPU's options."""
 
@@ -41,7 +54,8 @@ class TPURunConfig(RunConfig):
     ):
         super().__init__(**options)
         self.tpu_config = tpu_config or TPUConfig()
-        self.evaluation_master, self.cluster = evaluation_master, cluster
+        self.options |= {"evaluation_master": evaluation_master or "", "master": master or ""}
+        self.cluster = cluster
 
 
 class TPUEstimatorSpec(NamedTuple):
@@ -95,8 +109,10 @@ class TPUEstimator(Estimator):
         batch_axis: Any = None,
         eval_on_tpu: bool = True,
         export_to_tpu: bool = True,
+        export_to_cpu: bool = True,
         warm_start_from: Any = None,
-        **_: Any,
+        embedding_config_spec: Any = None,
+        export_saved_model_api_version: int = 1,
     ):
         if use_tpu:
             raise ValueError("there is no TPU here: pass use_tpu=False (many scripts have a flag --use_tpu=False)")
