@@ -1,6 +1,7 @@
 """What `tf.keras.experimental` lost: the peephole LSTM cell, and SavedModels that Keras reads again."""
 
 import os
+import time
 from typing import Any
 
 import tensorflow.compat.v1 as tf
@@ -17,8 +18,25 @@ __all__ = [
 ]
 
 LinearCosineDecay = learning_rate_schedule.LinearCosineDecay
-NoisyLinearCosineDecay = learning_rate_schedule.NoisyLinearCosineDecay
 MODEL, WEIGHTS = os.path.join("assets", "saved_model.json"), os.path.join("assets", "weights.h5")
+
+
+class NoisyLinearCosineDecay(learning_rate_schedule.NoisyLinearCosineDecay):
+    """A learning rate that falls linearly and by a cosine, with falling noise."""
+
+    def __init__(
+        self,
+        initial_learning_rate: float,
+        decay_steps: int,
+        initial_variance: float = 1.0,
+        variance_decay: float = 0.55,
+        num_periods: float = 0.5,
+        alpha: float = 0.0,
+        beta: float = 0.001,
+        name: str | None = None,
+    ):
+        options = {"initial_variance": initial_variance, "variance_decay": variance_decay, "num_periods": num_periods}
+        super().__init__(initial_learning_rate, decay_steps, **options, alpha=alpha, beta=beta, name=name)
 
 
 class PeepholeLSTMCell(keras.layers.LSTMCell):
@@ -79,6 +97,23 @@ def export_saved_model(
         with open(os.path.join(saved_model_path, MODEL), "w", encoding="utf-8") as file:
             file.write(model.to_json())
         model.save_weights(os.path.join(saved_model_path, WEIGHTS))
+
+
+def save_keras_model(
+    model: Any,
+    saved_model_path: str,
+    custom_objects: dict[str, Any] | None = None,
+    as_text: bool = False,
+    input_signature: Any = None,
+    serving_only: bool = False,
+) -> bytes:
+    """Write a SavedModel into a new, dated folder in `saved_model_path`. Returns its path, as bytes."""
+    os.makedirs(saved_model_path, exist_ok=True)
+    stamp = int(time.time())
+    while os.path.exists(folder := os.path.join(saved_model_path, str(stamp))):
+        stamp += 1
+    export_saved_model(model, folder, custom_objects, as_text, input_signature, serving_only)
+    return folder.encode()
 
 
 def load_from_saved_model(saved_model_path: str, custom_objects: dict[str, Any] | None = None) -> Any:

@@ -3,19 +3,25 @@
 from typing import Any
 
 import tensorflow.compat.v1 as tf
-from tf_keras.src.mixed_precision import loss_scale_optimizer, policy
+from tf_keras.src.mixed_precision import loss_scale_optimizer
+from tf_keras.src.mixed_precision import policy as policies
 
 __all__ = ["LossScaleOptimizer", "Policy", "global_policy", "set_policy"]
 
-global_policy = policy.global_policy
+global_policy = policies.global_policy
 
 
-class Policy(policy.Policy):
+class Policy(policies.Policy):
     """The types of computations and variables, such as `mixed_float16`, and the scale of the loss."""
 
     def __init__(self, name: str, loss_scale: Any = "dynamic"):
         super().__init__("float32" if name == "infer" else name)
-        self.loss_scale = loss_scale if "float16" in name and "bfloat16" not in name else None
+        self._loss_scale = loss_scale if "float16" in name and "bfloat16" not in name else None
+
+    @property
+    def loss_scale(self) -> Any:
+        """The scale of the loss, "dynamic", or None."""
+        return self._loss_scale
 
     @property
     def should_cast_variables(self) -> bool:
@@ -23,9 +29,9 @@ class Policy(policy.Policy):
         return self.variable_dtype != self.compute_dtype
 
 
-def set_policy(wanted: Any) -> None:
+def set_policy(policy: Any) -> None:
     """Let new layers follow a policy, or the one of this name."""
-    policy.set_global_policy(wanted)
+    policies.set_global_policy(policy)
 
 
 class LossScaleOptimizer(loss_scale_optimizer.LossScaleOptimizer):

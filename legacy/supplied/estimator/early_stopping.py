@@ -85,7 +85,9 @@ def _threshold_hook(better: Callable[[Any, Any], bool]) -> Callable[..., tf.trai
 
         def should_stop() -> bool:
             results = read_eval_metrics(eval_dir or estimator.eval_dir())
-            return any(better(metrics[metric_name], threshold) for step, metrics in results.items() if step >= min_steps)
+            return any(
+                better(metrics[metric_name], threshold) for step, metrics in results.items() if step >= min_steps
+            )
 
         return make_early_stopping_hook(estimator, should_stop, run_every_secs, run_every_steps)
 
@@ -114,7 +116,14 @@ def stop_if_no_increase_hook(
 ) -> tf.train.SessionRunHook:
     """A hook that stops when the metric of evaluations has not increased for so many steps."""
     return _patience_hook(
-        estimator, metric_name, operator.gt, max_steps_without_increase, eval_dir, min_steps, run_every_secs, run_every_steps
+        estimator,
+        metric_name,
+        operator.gt,
+        max_steps_without_increase,
+        eval_dir,
+        min_steps,
+        run_every_secs,
+        run_every_steps,
     )
 
 
@@ -129,7 +138,14 @@ def stop_if_no_decrease_hook(
 ) -> tf.train.SessionRunHook:
     """A hook that stops when the metric of evaluations has not decreased for so many steps."""
     return _patience_hook(
-        estimator, metric_name, operator.lt, max_steps_without_decrease, eval_dir, min_steps, run_every_secs, run_every_steps
+        estimator,
+        metric_name,
+        operator.lt,
+        max_steps_without_decrease,
+        eval_dir,
+        min_steps,
+        run_every_secs,
+        run_every_steps,
     )
 
 
@@ -145,7 +161,9 @@ def _patience_hook(
 ) -> tf.train.SessionRunHook:
     def should_stop() -> bool:
         results = read_eval_metrics(eval_dir or estimator.eval_dir())
-        return _stagnates({step: found[metric] for step, found in results.items() if step >= min_steps}, better, patience)
+        return _stagnates(
+            {step: found[metric] for step, found in results.items() if step >= min_steps}, better, patience
+        )
 
     return make_early_stopping_hook(estimator, should_stop, secs, steps)
 

@@ -238,7 +238,9 @@ class Estimator:
     ) -> bytes:
         """Export the mode for serving; raises ValueError for a map without it. Those for training are not written."""
         if ModeKeys.PREDICT not in input_receiver_fn_map:
-            raise ValueError(f"input_receiver_fn_map must hold a function for {ModeKeys.PREDICT!r}: it alone is exported")
+            raise ValueError(
+                f"input_receiver_fn_map must hold a function for {ModeKeys.PREDICT!r}: it alone is exported"
+            )
         receiver_fn = input_receiver_fn_map[ModeKeys.PREDICT]
         return self.export_saved_model(export_dir_base, receiver_fn, assets_extra, as_text, checkpoint_path)
 

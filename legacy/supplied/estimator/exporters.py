@@ -140,9 +140,7 @@ class BestExporter(_SavedModels):
             self._folder = estimator.model_dir
             earlier = read_eval_metrics(os.path.join(self._folder, self._pattern)).items()
             self._best = self._best_of(metrics for step, metrics in earlier if step != eval_result["global_step"])
-        if self._best is not None and not self._compare(
-            best_eval_result=self._best, current_eval_result=eval_result
-        ):
+        if self._best is not None and not self._compare(best_eval_result=self._best, current_eval_result=eval_result):
             return None
         self._best = eval_result
         tf.logging.info("Performing best model export.")

@@ -72,7 +72,9 @@ class Head:
         """The loss of a batch, []. `labels` are [batch, 1 or units], `logits` [batch, units]."""
         labels = self._inner.labels(labels)
         each, weights = self._each(labels, logits, features), self._inner.weights(features or {})
-        loss = tf.losses.compute_weighted_loss(each, weights, loss_collection=None, reduction=self._inner.loss_reduction)
+        loss = tf.losses.compute_weighted_loss(
+            each, weights, loss_collection=None, reduction=self._inner.loss_reduction
+        )
         return tf.add_n([loss, *regularization_losses]) if regularization_losses else loss
 
     def _each(self, labels: tf.Tensor, logits: tf.Tensor, features: Features | None) -> tf.Tensor:

@@ -64,8 +64,13 @@ def build_raw_supervised_input_receiver_fn(
         raise ValueError("Features and labels must have distinct names.")
 
     def receiver_fn() -> SupervisedInputReceiver:
-        given = [_placeholders(part, name, default_batch_size) for part, name in ((features, "input"), (labels, "label"))]
-        tensors = [part if isinstance(part, dict) else {name: part} for part, name in zip(given, ("input", "label"), strict=True)]
+        given = [
+            _placeholders(part, name, default_batch_size) for part, name in ((features, "input"), (labels, "label"))
+        ]
+        tensors = [
+            part if isinstance(part, dict) else {name: part}
+            for part, name in zip(given, ("input", "label"), strict=True)
+        ]
         return SupervisedInputReceiver(given[0], given[1], {**tensors[0], **tensors[1]})
 
     return receiver_fn

@@ -44,6 +44,9 @@ class EmbeddingConfigSpec(NamedTuple):
 class TPURunConfig(RunConfig):
     """RunConfig with a TPU's options."""
 
+    cluster = property(lambda self: self._cluster)
+    tpu_config = property(lambda self: self._tpu_config)
+
     def __init__(
         self,
         tpu_config: TPUConfig | None = None,
@@ -53,9 +56,9 @@ class TPURunConfig(RunConfig):
         **options: Any,
     ):
         super().__init__(**options)
-        self.tpu_config = tpu_config or TPUConfig()
+        self._tpu_config = tpu_config or TPUConfig()
         self.options |= {"evaluation_master": evaluation_master or "", "master": master or ""}
-        self.cluster = cluster
+        self._cluster = cluster
 
 
 class TPUEstimatorSpec(NamedTuple):

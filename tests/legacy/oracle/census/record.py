@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from legacy.importing import argument_orders
+
 HERE = Path(__file__).parent
 PUBLIC = HERE / "public.json.gz"
 IMPORTING = HERE.parents[3] / "legacy" / "importing"
@@ -54,9 +56,14 @@ def orders():
     found = {
         name.replace("tf.", "tensorflow.", 1): symbols[name]["signature"][0]
         for name, verdict in verdicts().items()
-        if verdict.startswith("order") and not name.startswith("tf.contrib")
+        if _can_be_restored(name, verdict)
     }
     ARGUMENT_ORDERS.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n")
+
+
+def _can_be_restored(name, verdict):
+    renamed = name.replace("tf.", "tensorflow.", 1) in argument_orders.RENAMED
+    return (verdict.startswith("order") and not name.startswith("tf.contrib")) or renamed
 
 
 if __name__ == "__main__":
