@@ -34,7 +34,7 @@ def alpha_dropout(
         alpha = -1.7580993408473766  # minus scale times alpha of SELU
         shape = tf.shape(x) if noise_shape is None else noise_shape
         random = tf.random_uniform(shape, seed=seed, dtype=x.dtype)
-        kept = tf.cast(random < keep_prob, x.dtype)
+        kept = tf.cast(random >= 1 - keep_prob, x.dtype)
         a = (keep_prob + alpha**2 * keep_prob * (1 - keep_prob)) ** -0.5
         b = -a * alpha * (1 - keep_prob)
         return a * (x * kept + alpha * (1 - kept)) + b

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import tensorflow.compat.v1 as tf
-from tensorflow.python.feature_column import feature_column as fc_v1
+from tf_keras.api._v1 import keras
 
 __all__ = ["sequence_input_layer"]
 
@@ -16,18 +16,10 @@ def sequence_input_layer(
 
     Raises ValueError for a column that is no sequence.
     """
-    columns = fc_v1._normalize_feature_columns(feature_columns)
-    for column in columns:
-        if not hasattr(column, "get_sequence_dense_tensor"):
-            raise ValueError(f"All feature_columns must be of type _SequenceDenseColumn. Given (type {type(column)}).")
-    with tf.variable_scope(None, "sequence_input_layer", features.values()):
-        outputs, lengths = [], []
-        builder = fc_v1._LazyBuilder(features)
-        for column in sorted(columns, key=lambda column: column.name):
-            with tf.variable_scope(None, column._var_scope_name):
-                dense, length = column._get_sequence_dense_tensor(builder, weight_collections, trainable)
-                depth = column._variable_shape.num_elements()
-                outputs.append(tf.reshape(dense, [*tf.unstack(tf.shape(dense)[:2]), depth]))
-                lengths.append(length)
-        with tf.control_dependencies([tf.assert_equal(lengths[0], other) for other in lengths[1:]]):
-            return tf.concat(outputs, -1), tf.identity(lengths[0])
+    columns = feature_columns if isinstance(feature_columns, (list, tuple)) else [feature_columns]
+    layer = keras.experimental.SequenceFeatures(columns, trainable=trainable, name="sequence_input_layer")
+    dense, lengths = layer(features)
+    for collection in weight_collections or ():
+        for variable in layer.weights:
+            tf.add_to_collection(collection, variable)
+    return dense, lengths

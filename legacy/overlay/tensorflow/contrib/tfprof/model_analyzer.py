@@ -1,7 +1,6 @@
 """`tf.contrib.tfprof.model_analyzer`, which moved to `tf.profiler`."""
 
 from tensorflow.python.profiler import model_analyzer
-from tensorflow.python.profiler.profile_context import ProfileContext
 
 from .....supplied import model_analysis
 from .... import names_of
@@ -9,7 +8,6 @@ from .... import names_of
 NAMES = {
     **names_of(model_analysis),
     "ALL_ADVICE": model_analyzer.ALL_ADVICE,
-    "ProfileContext": ProfileContext,
     "Profiler": model_analyzer.Profiler,
     "advise": model_analyzer.advise,
 }
