@@ -68,9 +68,8 @@ def _zipped(parts: tuple[Any, ...]) -> Any:
 
 
 def reduce_dataset(dataset: Any, reducer: Any) -> Any:
-    """A dataset reduced to one element by a `tf.contrib.data.Reducer`."""
-    state = dataset.reduce(reducer.init_func(tf.constant(0, tf.int64)), reducer.reduce_func)
-    return reducer.finalize_func(state)
+    """The state that a `tf.contrib.data.Reducer` has after all elements; as in 1.15 it is not finalised."""
+    return dataset.reduce(reducer.init_func(tf.constant(0, tf.int64)), reducer.reduce_func)
 
 
 def read_batch_features(
