@@ -24,7 +24,7 @@ class CudnnCompatibleLSTMCell(LSTMBlockCell):
     """An LSTM cell whose forget gate has no bias of its own."""
 
     def __init__(self, num_units: int, reuse: bool | None = None):
-        super().__init__(num_units, 0.0, None, False, reuse=reuse, name="cudnn_compatible_lstm_cell")
+        super().__init__(num_units, 0.0, reuse=reuse, name="cudnn_compatible_lstm_cell")
 
 
 class CudnnCompatibleGRUCell(tf.nn.rnn_cell.RNNCell):
@@ -36,19 +36,28 @@ class CudnnCompatibleGRUCell(tf.nn.rnn_cell.RNNCell):
 
     state_size = output_size = property(lambda self: self._num_units)
 
-    def _map(self, name: str, x: tf.Tensor, size: int, bias: float) -> tf.Tensor:
-        kernel = tf.get_variable(f"{name}/kernel", [x.shape[1], size], x.dtype, self._kernel_initializer)
-        start = tf.constant_initializer(bias, dtype=x.dtype)
-        return tf.nn.bias_add(tf.matmul(x, kernel), tf.get_variable(f"{name}/bias", [size], x.dtype, start))
-
     def call(self, inputs: tf.Tensor, state: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         """One step."""
-        gates = tf.sigmoid(self._map("gates", tf.concat([inputs, state], 1), 2 * self._num_units, 1.0))
-        reset, update = tf.split(gates, 2, axis=1)
-        candidate = self._map("candidate/input_projection", inputs, self._num_units, 0.0)
-        candidate += reset * self._map("candidate/hidden_projection", state, self._num_units, 0.0)
-        state = (1 - update) * tf.tanh(candidate) + update * state
+        joined, units = tf.concat([inputs, state], 1), self._num_units
+        kernel = self._weights("gates", joined, 2 * units)
+        bias = _bias("gates", 2 * units, inputs.dtype, 1.0)
+        reset, update = tf.split(tf.sigmoid(tf.nn.bias_add(tf.matmul(joined, kernel), bias)), 2, axis=1)
+        parts = {"candidate/input_projection": inputs, "candidate/hidden_projection": state}
+        kernels = [self._weights(name, part, units) for name, part in parts.items()]
+        biases = [_bias(name, units, inputs.dtype, 0.0) for name in parts]
+        given, recurrent = (
+            tf.nn.bias_add(tf.matmul(part, kernel), bias)
+            for part, kernel, bias in zip(parts.values(), kernels, biases, strict=True)
+        )
+        state = (1 - update) * tf.tanh(given + reset * recurrent) + update * state
         return state, state
+
+    def _weights(self, name: str, x: tf.Tensor, size: int) -> Any:
+        return tf.get_variable(f"{name}/kernel", [x.shape[1], size], x.dtype, self._kernel_initializer)
+
+
+def _bias(name: str, size: int, dtype: tf.DType, start: float) -> Any:
+    return tf.get_variable(f"{name}/bias", [size], dtype, tf.constant_initializer(start, dtype=dtype))
 
 
 class _Network:
