@@ -3,7 +3,7 @@
 import tensorflow.compat.v1 as tf
 from tf_keras.src.layers.rnn import legacy_cells
 
-from ....supplied.rnn import (
+from .....supplied.rnn import (
     cells,
     convolutional,
     coupled,
@@ -15,8 +15,8 @@ from ....supplied.rnn import (
     searched,
     stacks,
 )
-from ... import names_of
-from ..nn import rnn_cell
+from .... import names_of
+from ...nn import rnn_cell
 
 BEHIND = rnn_cell.BEHIND
 NAMES = {
