@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from . import argument_orders, inner_names
 from .random_streams import streams_kept
 
 LEGACY = __package__.rpartition(".")[0]
@@ -61,10 +62,31 @@ class OverlaidModule(ModuleType):
         try:
             found = getattr(self._real, attribute)
         except AttributeError:
-            sentence = advice(name, f"module {self.__name__!r} has no attribute {attribute!r}")
-            raise AttributeError(sentence, name=attribute, obj=self) from None
-        if isinstance(found, ModuleType) and getattr(found, "__path__", None) and self._package:
-            return OverlaidModule(name, found, f"{self._package}.{attribute}")
+            return self._find_inner(attribute)
+        if isinstance(found, ModuleType):
+            return self._overlaid_submodule(name, found)
+        return argument_orders.restored(name, found)
+
+    def _find_inner(self, attribute: str) -> Any:
+        """What an inner module of TensorFlow 1.15.5 held by this name, or the inner module of this name."""
+        name = f"{self.__name__}.{attribute}"
+        public = inner_names.public_name(self.__name__, attribute)
+        if public:
+            from .overlays import symbol
+
+            return symbol(public)
+        if inner_names.is_module(name):
+            package = f"{self._package}.{attribute}" if self._package else None
+            return OverlaidModule(name, self.import_real_submodule(attribute), package)
+        sentence = advice(name, f"module {self.__name__!r} has no attribute {attribute!r}")
+        raise AttributeError(sentence, name=attribute, obj=self)
+
+    def _overlaid_submodule(self, name: str, found: ModuleType) -> ModuleType:
+        """A module that the real one holds: ours where it has submodules, or lacks names that it had in 1.15.5."""
+        part = name.rpartition(".")[2]
+        is_package = bool(getattr(found, "__path__", None)) and self._package is not None
+        if is_package or any(not hasattr(found, lost) for lost in inner_names.names(name)):
+            return OverlaidModule(name, found, f"{self._package}.{part}" if is_package else None)
         return found
 
     def import_real_submodule(self, part: str) -> ModuleType | None:

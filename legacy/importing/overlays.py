@@ -1,7 +1,9 @@
 """Which top-level modules this process's own files see through an overlay."""
 
+import functools
 import importlib.util
 from collections.abc import Collection, Container
+from typing import Any
 
 from . import overlaid_module
 from .overlaid_module import OVERLAY, OverlaidModule
@@ -52,3 +54,9 @@ def top_level(top: str) -> OverlaidModule:
     if module is None:
         module = _tops[top] = overlaid_module.make(top, None)
     return module
+
+
+def symbol(dotted: str) -> Any:
+    """What the user's own files find by a dotted name. Raises AttributeError."""
+    top, *rest = dotted.split(".")
+    return functools.reduce(getattr, rest, top_level(top))

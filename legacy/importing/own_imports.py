@@ -47,8 +47,10 @@ def _import_overlaid(name: str, fromlist: Sequence[str] | None) -> ModuleType:
         return root
     if isinstance(module, OverlaidModule):
         for item in fromlist:
-            if item != "*" and not hasattr(module, item):
-                module.import_real_submodule(item)
+            if item != "*" and not hasattr(module, item) and module.import_real_submodule(item) is None:
+                name = f"{module.__name__}.{item}"
+                sentence = f"cannot import name {item!r} from {module.__name__!r}"
+                raise ImportError(advice(name, sentence), name=module.__name__)
         return module
     return _real_import(module.__name__, None, None, fromlist)
 

@@ -14,6 +14,7 @@ MOVED = {
     "tensorflow.python.ops.control_flow_ops.while_loop": "tensorflow.python.ops.while_loop.while_loop",
     "tensorflow.python.ops.array_ops.stack": "tensorflow.python.ops.array_ops_stack.stack",
     "tensorflow.python.ops.array_ops.unstack": "tensorflow.python.ops.array_ops_stack.unstack",
+    "tensorflow.python.util.nest.is_sequence": "tensorflow.python.util.nest.is_nested",
     "tensorflow.python.ops.variable_scope.variable": "tensorflow.compat.v1.Variable",
 }
 

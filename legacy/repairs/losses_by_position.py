@@ -7,6 +7,7 @@ labels are integers), and refused otherwise.
 """
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -70,7 +71,19 @@ def _cross_entropy(name: str) -> Callable[..., Any]:
         targets = options.pop("targets", None)
         return real(labels=labels if targets is None else targets, logits=logits, **options)
 
+    if not name.endswith("_v2"):
+        _show_sentinel(loss, real)
     return loss
+
+
+def _show_sentinel(loss: Any, real: Any) -> None:
+    """Let the signature begin with `_sentinel`, which made calls by position fail."""
+    first = inspect.Parameter("_sentinel", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None)
+    named = inspect.signature(real).parameters
+    vars(loss).pop("_tf_decorator", None)
+    loss.__signature__ = inspect.Signature(
+        [first, *(parameter.replace(default=None) for name, parameter in named.items() if name != "_sentinel")]
+    )
 
 
 def _candidate_loss(name: str) -> Callable[..., Any]:

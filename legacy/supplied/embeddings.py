@@ -7,6 +7,8 @@ import tensorflow.compat.v1 as tf
 __all__ = [
     "bow_encoder",
     "embed_sequence",
+    "embedding_lookup_unique",
+    "safe_embedding_lookup_sparse",
 ]
 
 
@@ -40,11 +42,47 @@ def bow_encoder(
     embed_dim: int,
     sparse_lookup: bool = True,
     initializer: Any = None,
+    regularizer: Any = None,
+    trainable: bool = True,
     scope: Any = None,
     reuse: bool | None = None,
-    **options: Any,
 ) -> tf.Tensor:
     """The mean over time of the embedded words: [batch, embed_dim]."""
     with tf.variable_scope(scope, "bow_encoder", [ids], reuse=reuse):
-        table = tf.get_variable("embeddings", [vocab_size, embed_dim], initializer=initializer)
+        table = tf.get_variable(
+            "embeddings", [vocab_size, embed_dim], None, initializer, regularizer, trainable
+        )
         return tf.reduce_mean(tf.nn.embedding_lookup(table, ids), axis=1)
+
+
+def safe_embedding_lookup_sparse(
+    embedding_weights: Any,
+    sparse_ids: tf.SparseTensor,
+    sparse_weights: tf.SparseTensor | None = None,
+    combiner: str | None = None,
+    default_id: int | None = None,
+    name: str | None = None,
+    partition_strategy: str = "div",
+    max_norm: float | None = None,
+) -> tf.Tensor:
+    """The embedding of each row of ids, [..., dimension]; `default_id`'s, or zeros, for rows without a valid id.
+
+    Negative ids, and ids of weights that are not positive, are left out.
+    """
+    options = {"combiner": combiner or "mean", "name": name, "partition_strategy": partition_strategy}
+    return tf.nn.safe_embedding_lookup_sparse(
+        embedding_weights, sparse_ids, sparse_weights, default_id=default_id, max_norm=max_norm, **options
+    )
+
+
+def embedding_lookup_unique(
+    params: Any, ids: Any, partition_strategy: str = "mod", name: str | None = None
+) -> tf.Tensor:
+    """`tf.nn.embedding_lookup` that looks up each id once: [..., dimension]."""
+    with tf.name_scope(name, "EmbeddingLookupUnique", [params, ids]):
+        ids = tf.convert_to_tensor(ids)
+        unique, places = tf.unique(tf.reshape(ids, [-1]))
+        rows = tf.gather(tf.nn.embedding_lookup(params, unique, partition_strategy), places)
+        result = tf.reshape(rows, tf.concat([tf.shape(ids), tf.shape(rows)[1:]], 0))
+        result.set_shape(ids.shape.concatenate(rows.shape[1:]))
+        return result

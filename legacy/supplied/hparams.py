@@ -125,3 +125,34 @@ def _cast(name: str, kind: type, value: Any) -> Any:
     if kind is type(None):
         return value
     raise ValueError(f"Could not cast hparam {name!r} of type {kind.__name__!r} from value {value!r}")
+
+
+def parse_values(values: str, type_map: dict[str, type], ignore_unknown: bool = False) -> dict[str, Any]:
+    """The values in "name=value,name[index]=value,name=[value,value]", by name: values, `{index: value}` or lists.
+
+    Raises ValueError for a name without a type (unless they are to be ignored), for text of another form or type, and
+    for a name that is given twice.
+    """
+    found: dict[str, Any] = {}
+    position, text = 0, values.strip()
+    while position < len(text):
+        match = _ASSIGNMENT.match(text, position)
+        if not match:
+            raise ValueError(f"Malformed hyperparameter value: {text[position:]}")
+        position, name, value = match.end(), match["name"], match["value"].strip()
+        if name not in type_map:
+            if ignore_unknown:
+                continue
+            raise ValueError(f"Unknown hyperparameter type for {name}")
+        kind = type_map[name]
+        if match["index"] is not None:
+            if int(match["index"]) in found.setdefault(name, {}):
+                raise ValueError(f"Multiple assignments to variable {name!r} in {values}")
+            found[name][int(match["index"])] = _read(name, kind, value)
+        elif name in found:
+            raise ValueError(f"Multiple assignments to variable {name!r} in {values}")
+        elif value.startswith("["):
+            found[name] = [_read(name, kind, item.strip()) for item in value[1:-1].split(",") if item.strip()]
+        else:
+            found[name] = _read(name, kind, value)
+    return found

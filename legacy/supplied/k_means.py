@@ -57,17 +57,16 @@ class KMeans:
         if self._metric == COSINE_DISTANCE:
             points = tf.nn.l2_normalize(points, 1)
         dimension = int(points.shape[1])
-        with tf.variable_scope(None, "kmeans"):
-            start = tf.zeros([self._count, dimension], points.dtype)
-            centers = tf.get_variable("clusters", initializer=start, trainable=False, use_resource=True)
-            counts = tf.get_variable(
-                "counts", initializer=tf.zeros([self._count], points.dtype), trainable=False, use_resource=True
-            )
-            initialised = tf.get_variable("initialized", initializer=False, trainable=False, use_resource=True)
+        centers = self._variable("clusters", tf.zeros([self._count, dimension], points.dtype))
+        counts = self._variable("update_counts", tf.zeros([self._count], points.dtype))
+        initialised = self._variable("initialized", tf.constant(False))
         initialise = self._initialise(points, centers, initialised)
         scores, nearest = self._scores(points, centers.read_value())
         train = self._train(points, nearest, centers, counts)
         return [scores], [nearest], [tf.reduce_min(scores, 1)], initialised, initialise, train
+
+    def _variable(self, name: str, start: tf.Tensor) -> tf.Variable:
+        return tf.Variable(start, trainable=False, name=name, use_resource=True)
 
     def _initialise(self, points: tf.Tensor, centers: tf.Variable, initialised: tf.Variable) -> tf.Operation:
         if self._initial == RANDOM_INIT:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
+from tf_keras.api._v1.keras.models import Sequential
 
 __all__ = ["KerasClassifier", "KerasRegressor"]
 
@@ -36,6 +37,19 @@ class _Wrapper(BaseEstimator):
         if getattr(self.model, "loss", None) == "categorical_crossentropy" and y.ndim < 2:
             y = np.eye(y.max() + 1)[y]
         return self.model.fit(x, y, **{**self._known(self.model.fit), **kwargs})
+
+    def check_params(self, params: dict[str, Any]) -> None:
+        """Raise ValueError for an argument that neither the model's methods nor the building function take."""
+        build = self.build_fn if self.build_fn is not None else self.__call__
+        functions = [Sequential.fit, Sequential.predict, Sequential.evaluate, build]
+        known = {name for function in functions for name in inspect.signature(function).parameters}
+        unknown = set(params) - known - {"nb_epoch"}
+        if unknown:
+            raise ValueError(f"{sorted(unknown)[0]} is not a legal parameter")
+
+    def filter_sk_params(self, fn: Any, override: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Those of the arguments that `fn` names, and `override`."""
+        return {**self._known(fn), **(override or {})}
 
     def _known(self, function: Any) -> dict[str, Any]:
         """Those of our keyword arguments that `function` names."""

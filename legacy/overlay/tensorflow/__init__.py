@@ -8,10 +8,11 @@ from .. import names_of
 tf = tensorflow_one.start()
 
 # TensorFlow must have started quietly before these import it.
-from ...repairs import argument_orders, soft_placement, tensor_class  # noqa: E402
+from ...repairs import argument_orders, lost_members, soft_placement, tensor_class  # noqa: E402
 from ...supplied import functions_of_0x  # noqa: E402
 from ._names_of_0x import RENAMED  # noqa: E402
 
+lost_members.of_tensorflow()
 BEHIND = "tensorflow.compat.v1"
 PACKAGE = "tensorflow"
 NAMES = {

@@ -228,6 +228,22 @@ class Estimator:
 
     export_savedmodel = export_saved_model
 
+    def experimental_export_all_saved_models(
+        self,
+        export_dir_base: str | os.PathLike[str],
+        input_receiver_fn_map: dict[str, Callable[[], Any]],
+        assets_extra: dict[str, str] | None = None,
+        as_text: bool = False,
+        checkpoint_path: str | None = None,
+    ) -> bytes:
+        """Export the mode for serving; raises ValueError for a map without it. Those for training are not written."""
+        if ModeKeys.PREDICT not in input_receiver_fn_map:
+            raise ValueError(
+                f"input_receiver_fn_map must hold a function for {ModeKeys.PREDICT!r}: it alone is exported"
+            )
+        receiver_fn = input_receiver_fn_map[ModeKeys.PREDICT]
+        return self.export_saved_model(export_dir_base, receiver_fn, assets_extra, as_text, checkpoint_path)
+
 
 def _accepted(function: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
     """Those of the `given` arguments that a function (also a `functools.partial`, a callable object) takes."""

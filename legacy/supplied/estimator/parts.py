@@ -19,7 +19,7 @@ OPTIMIZERS: dict[str, Callable[[float], tf.train.Optimizer]] = {
 }
 
 
-def _optimizer(given: Any, rate: float) -> tf.train.Optimizer:
+def make_optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     """An optimizer from its name (then with a learning rate of `rate`), from a function, or as it is."""
     if isinstance(given, str):
         return OPTIMIZERS[given](rate)
@@ -67,7 +67,7 @@ class Linear(_Part):
 
     def make_optimizer(self) -> tf.train.Optimizer:
         """Its default learning rate is 1 / sqrt(number of columns), at most 0.2."""
-        return _optimizer(self.optimizer, min(0.2, 1 / len(self.columns) ** 0.5))
+        return make_optimizer(self.optimizer, min(0.2, 1 / len(self.columns) ** 0.5))
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Deep(_Part):
 
     def make_optimizer(self) -> tf.train.Optimizer:
         """Its default learning rate is 0.05."""
-        return _optimizer(self.optimizer, 0.05)
+        return make_optimizer(self.optimizer, 0.05)
 
 
 def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:

@@ -5,63 +5,110 @@ import json
 import os
 from typing import Any
 
-OPTIONS = {
-    "model_dir": None,
-    "tf_random_seed": None,
-    "save_summary_steps": 100,
-    "save_checkpoints_steps": None,
-    "save_checkpoints_secs": None,
-    "session_config": None,
-    "keep_checkpoint_max": 5,
-    "keep_checkpoint_every_n_hours": 10000,
-    "log_step_count_steps": 100,
-    "train_distribute": None,
-    "device_fn": None,
-    "protocol": None,
-    "eval_distribute": None,
-    "experimental_distribute": None,
-    "experimental_max_worker_delay_secs": None,
-    "session_creation_timeout_secs": 7200,
-    "checkpoint_save_graph_def": True,
-}
+import tensorflow.compat.v1 as tf
+
+_UNSET = object()
+
+
+class _Option:
+    """One of the options, read-only: its value, or what it is in a process on its own."""
+
+    def __init__(self, alone: Any = None):
+        self._alone = alone
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, config: Any, owner: type | None = None) -> Any:
+        return self if config is None else config.options.get(self._name, self._alone)
 
 
 class RunConfig:
     """The options of TensorFlow 1.15; checkpoints every 600 s unless a number of steps or seconds is given."""
 
-    model_dir: str | None
-    tf_random_seed: int | None
-    save_summary_steps: int | None
-    save_checkpoints_steps: int | None
-    save_checkpoints_secs: int | None
-    session_config: Any
-    keep_checkpoint_max: int
-    keep_checkpoint_every_n_hours: float
-    log_step_count_steps: int | None
+    checkpoint_save_graph_def = _Option()
+    cluster_spec = _Option(tf.train.ClusterSpec({}))
+    device_fn = _Option()
+    eval_distribute = _Option()
+    evaluation_master = _Option("")
+    experimental_distribute = _Option()
+    experimental_max_worker_delay_secs = _Option()
+    global_id_in_cluster = _Option(0)
+    is_chief = _Option(True)
+    keep_checkpoint_every_n_hours = _Option()
+    keep_checkpoint_max = _Option()
+    log_step_count_steps = _Option()
+    master = _Option("")
+    model_dir = _Option()
+    num_ps_replicas = _Option(0)
+    num_worker_replicas = _Option(1)
+    protocol = _Option()
+    save_checkpoints_secs = _Option()
+    save_checkpoints_steps = _Option()
+    save_summary_steps = _Option()
+    service = _Option()
+    session_config = _Option()
+    session_creation_timeout_secs = _Option()
+    task_id = _Option(0)
+    task_type = _Option("worker")
+    tf_random_seed = _Option()
+    train_distribute = _Option()
 
-    def __init__(self, model_dir: str | None = None, **options: Any):
-        unknown = set(options) - set(OPTIONS)
-        if unknown:
-            raise TypeError(f"RunConfig has no option {sorted(unknown)[0]!r}")
-        if options.get("save_checkpoints_steps") and options.get("save_checkpoints_secs"):
+    def __init__(
+        self,
+        model_dir: str | None = None,
+        tf_random_seed: int | None = None,
+        save_summary_steps: int | None = 100,
+        save_checkpoints_steps: Any = _UNSET,
+        save_checkpoints_secs: Any = _UNSET,
+        session_config: tf.ConfigProto | None = None,
+        keep_checkpoint_max: int | None = 5,
+        keep_checkpoint_every_n_hours: float = 10000,
+        log_step_count_steps: int | None = 100,
+        train_distribute: Any = None,
+        device_fn: Any = None,
+        protocol: str | None = None,
+        eval_distribute: Any = None,
+        experimental_distribute: Any = None,
+        experimental_max_worker_delay_secs: float | None = None,
+        session_creation_timeout_secs: float = 7200,
+        checkpoint_save_graph_def: bool = True,
+    ):
+        steps, secs = save_checkpoints_steps, save_checkpoints_secs
+        if steps is not _UNSET and secs is not _UNSET and steps and secs:
             raise ValueError("save_checkpoints_steps and save_checkpoints_secs cannot both be set.")
-        for name, value in {**OPTIONS, "model_dir": model_dir, **options}.items():
-            setattr(self, name, value)
-        if not {"save_checkpoints_steps", "save_checkpoints_secs"} & set(options):
-            self.save_checkpoints_secs = 600
         task = json.loads(os.environ.get("TF_CONFIG", "{}")).get("task", {})
-        self.task_type, self.task_id = task.get("type", "worker"), task.get("index", 0)
-        self.is_chief, self.master, self.num_worker_replicas, self.num_ps_replicas = True, "", 1, 0
+        self.options: dict[str, Any] = {
+            "model_dir": None if model_dir is None else os.fspath(model_dir),
+            "tf_random_seed": tf_random_seed,
+            "save_summary_steps": save_summary_steps,
+            "save_checkpoints_steps": None if steps is _UNSET else steps,
+            "save_checkpoints_secs": (600 if steps is _UNSET else None) if secs is _UNSET else secs,
+            "session_config": session_config,
+            "keep_checkpoint_max": keep_checkpoint_max,
+            "keep_checkpoint_every_n_hours": keep_checkpoint_every_n_hours,
+            "log_step_count_steps": log_step_count_steps,
+            "train_distribute": train_distribute,
+            "device_fn": device_fn,
+            "protocol": protocol,
+            "eval_distribute": eval_distribute,
+            "experimental_distribute": experimental_distribute,
+            "experimental_max_worker_delay_secs": experimental_max_worker_delay_secs,
+            "session_creation_timeout_secs": session_creation_timeout_secs,
+            "checkpoint_save_graph_def": checkpoint_save_graph_def,
+        }
+        self._replaceable = frozenset(self.options)
+        self.options |= {"task_type": task.get("type", "worker"), "task_id": task.get("index", 0)}
 
     def replace(self, **options: Any) -> "RunConfig":
         """A copy with other values. Raises ValueError for an option that there is not."""
         result = copy.copy(self)
+        unknown = set(options) - self._replaceable
+        if unknown:
+            raise ValueError(f"RunConfig has no option {sorted(unknown)[0]!r}")
+        result.options = {**self.options, **options}
         if "save_checkpoints_steps" in options:
-            result.save_checkpoints_secs = None
+            result.options["save_checkpoints_secs"] = options.get("save_checkpoints_secs")
         if "save_checkpoints_secs" in options:
-            result.save_checkpoints_steps = None
-        for name, value in options.items():
-            if name not in OPTIONS:
-                raise ValueError(f"RunConfig has no option {name!r}")
-            setattr(result, name, value)
+            result.options["save_checkpoints_steps"] = options.get("save_checkpoints_steps")
         return result

@@ -18,6 +18,15 @@ class ModeKeys:
     PREDICT = "infer"
 
 
+class WarmStartSettings(NamedTuple):
+    """Which variables start from which checkpoint, with other names or vocabularies where these are given."""
+
+    ckpt_to_initialize_from: str
+    vars_to_warm_start: Any = ".*"
+    var_name_to_vocab_info: dict[str, Any] | None = None
+    var_name_to_prev_var_name: dict[str, str] | None = None
+
+
 class _Fields(NamedTuple):
     mode: str
     predictions: Any

@@ -28,8 +28,24 @@ class TPUConfig(NamedTuple):
     experimental_host_call_every_n_steps: int = 1
 
 
+class EmbeddingConfigSpec(NamedTuple):
+    """How the memory of a TPU holds embeddings; without one it says nothing."""
+
+    feature_columns: Any = None
+    optimization_parameters: Any = None
+    clipping_limit: Any = None
+    pipeline_execution_with_tensor_core: bool = False
+    experimental_gradient_multiplier_fn: Any = None
+    feature_to_config_dict: Any = None
+    table_to_config_dict: Any = None
+    partition_strategy: str = "div"
+
+
 class TPURunConfig(RunConfig):
     """RunConfig with a TPU's options."""
+
+    cluster = property(lambda self: self._cluster)
+    tpu_config = property(lambda self: self._tpu_config)
 
     def __init__(
         self,
@@ -40,8 +56,9 @@ class TPURunConfig(RunConfig):
         **options: Any,
     ):
         super().__init__(**options)
-        self.tpu_config = tpu_config or TPUConfig()
-        self.evaluation_master, self.cluster = evaluation_master, cluster
+        self._tpu_config = tpu_config or TPUConfig()
+        self.options |= {"evaluation_master": evaluation_master or "", "master": master or ""}
+        self._cluster = cluster
 
 
 class TPUEstimatorSpec(NamedTuple):
@@ -95,8 +112,10 @@ class TPUEstimator(Estimator):
         batch_axis: Any = None,
         eval_on_tpu: bool = True,
         export_to_tpu: bool = True,
+        export_to_cpu: bool = True,
         warm_start_from: Any = None,
-        **_: Any,
+        embedding_config_spec: Any = None,
+        export_saved_model_api_version: int = 1,
     ):
         if use_tpu:
             raise ValueError("there is no TPU here: pass use_tpu=False (many scripts have a flag --use_tpu=False)")

@@ -1,5 +1,6 @@
 """`train_and_evaluate`, on one machine: train, and evaluate whenever a checkpoint was saved."""
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -40,12 +41,21 @@ class _Evaluation(tf.train.CheckpointSaverListener):
         """Evaluate when the last time is long enough ago."""
         if time.time() - self.last >= self.spec.throttle_secs:
             self.evaluate(global_step_value)
+            self.export(final=False)
 
     def evaluate(self, step: int | None = None) -> None:
         """Evaluate the newest checkpoint."""
         spec = self.spec
         self.metrics = self.estimator.evaluate(spec.input_fn, spec.steps, spec.hooks, name=spec.name)
         self.last, self.evaluated_step = time.time(), step
+
+    def export(self, final: bool) -> None:
+        """Let the exporters see the last evaluation."""
+        exporters = self.spec.exporters or ()
+        exporters = [exporters] if hasattr(exporters, "export") else exporters
+        for exporter in exporters:
+            folder = os.path.join(self.estimator.model_dir, "export", exporter.name)
+            exporter.export(self.estimator, folder, self.estimator.latest_checkpoint(), self.metrics, final)
 
 
 def train_and_evaluate(
@@ -61,4 +71,5 @@ def train_and_evaluate(
     )
     if evaluation.evaluated_step is None or evaluation.evaluated_step != estimator.trained_steps():
         evaluation.evaluate()
+    evaluation.export(final=True)
     return evaluation.metrics, None

@@ -141,26 +141,34 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
             return gate_y * inputs + (1.0 - gate_y) * y, state
 
 
-def LSTMBlockCell(
-    num_units: int,
-    forget_bias: float = 1.0,
-    cell_clip: float | None = None,
-    use_peephole: bool = False,
-    dtype: tf.DType | None = None,
-    reuse: bool | None = None,
-    name: str = "lstm_cell",
-) -> Any:
+class LSTMBlockCell(tf.nn.rnn_cell.LSTMCell):
     """The fused LSTM cell: the same numbers as `LSTMCell`."""
-    return tf.nn.rnn_cell.LSTMCell(
-        num_units, use_peepholes=use_peephole, cell_clip=cell_clip, forget_bias=forget_bias, reuse=reuse, name=name
-    )
+
+    def __init__(
+        self,
+        num_units: int,
+        forget_bias: float = 1.0,
+        cell_clip: float | None = None,
+        use_peephole: bool = False,
+        dtype: tf.DType | None = None,
+        reuse: bool | None = None,
+        name: str = "lstm_cell",
+    ):
+        options = {"forget_bias": forget_bias, "reuse": reuse, "name": name, "dtype": dtype}
+        super().__init__(num_units, use_peepholes=use_peephole, cell_clip=cell_clip, **options)
 
 
-def GRUBlockCellV2(
-    num_units: int | None = None, cell_size: int | None = None, reuse: bool | None = None, name: str = "gru_cell"
-) -> Any:
+class GRUBlockCellV2(tf.nn.rnn_cell.GRUCell):
     """The fused GRU cell: the same numbers as `GRUCell`."""
-    return tf.nn.rnn_cell.GRUCell(cell_size if num_units is None else num_units, reuse=reuse, name=name)
+
+    def __init__(
+        self,
+        num_units: int | None = None,
+        cell_size: int | None = None,
+        reuse: bool | None = None,
+        name: str = "gru_cell",
+    ):
+        super().__init__(cell_size if num_units is None else num_units, reuse=reuse, name=name)
 
 
 GRUBlockCell = GRUBlockCellV2

@@ -47,6 +47,15 @@ def _masked(memory: Any, lengths: Any) -> Any:
     return tf.nest.map_structure(mask_part, memory)
 
 
+def maybe_mask_score(score: tf.Tensor, memory_sequence_length: Any, score_mask_value: Any) -> tf.Tensor:
+    """The scores [batch, time], with `score_mask_value` after the end of each memory."""
+    if memory_sequence_length is None:
+        return score
+    with tf.control_dependencies([tf.assert_positive(memory_sequence_length)]):
+        mask = tf.sequence_mask(memory_sequence_length, maxlen=tf.shape(score)[1])
+        return tf.where(mask, score, score_mask_value * tf.ones_like(score))
+
+
 class AttentionMechanism:
     """A memory [batch, time, depth] that a query is scored against."""
 

@@ -2,12 +2,12 @@
 
 import tensorflow.compat.v1 as tf
 
-from ....supplied import dataset_transformations
+from ....supplied import dataset_transformations, input_checkpoints
 from ... import names_of
 
 BEHIND = "tensorflow.compat.v1.data.experimental"
 NAMES = {
-    **names_of(dataset_transformations),
+    **names_of(dataset_transformations, input_checkpoints),
     "Dataset": tf.data.Dataset,
     "Iterator": tf.data.Iterator,
     "TFRecordDataset": tf.data.TFRecordDataset,

@@ -2,9 +2,31 @@
 
 import tensorflow.compat.v1 as tf
 
-from ....supplied.estimator import canned, estimator, run_config, specification, train_and_evaluate
+from ....supplied.estimator import (
+    baseline,
+    canned,
+    estimator,
+    exporters,
+    extenders,
+    parsing,
+    public_heads,
+    run_config,
+    several_labels,
+    specification,
+    train_and_evaluate,
+    with_heads,
+)
+from ... import names_of
 
 NAMES = {
+    **names_of(baseline, exporters, parsing, public_heads, several_labels),
+    "DNNEstimator": with_heads.DNNEstimator,
+    "DNNLinearCombinedEstimator": with_heads.DNNLinearCombinedEstimator,
+    "LinearEstimator": with_heads.LinearEstimator,
+    "add_metrics": extenders.add_metrics,
+    "NanLossDuringTrainingError": tf.train.NanLossDuringTrainingError,
+    "SecondOrStepTimer": tf.train.SecondOrStepTimer,
+    "WarmStartSettings": specification.WarmStartSettings,
     "Estimator": estimator.Estimator,
     "EstimatorSpec": specification.EstimatorSpec,
     "ModeKeys": specification.ModeKeys,

@@ -3,6 +3,7 @@
 from ....supplied.estimator import saving
 
 NAMES = {
+    "ExportOutput": saving.ExportOutput,
     "ServingInputReceiver": saving.ServingInputReceiver,
     "TensorServingInputReceiver": saving.ServingInputReceiver,
     "build_raw_serving_input_receiver_fn": saving.build_raw_serving_input_receiver_fn,

@@ -1,8 +1,9 @@
 """`tf.keras`: Keras 2 in graph mode, from tf-keras."""
 
-from ....repairs import keras_methods
+from ....repairs import keras_methods, lost_members
 
 keras_methods.give_back()
+lost_members.of_keras()
 
 BEHIND = "tf_keras.api._v1.keras"
 PACKAGE = "tf_keras.src"

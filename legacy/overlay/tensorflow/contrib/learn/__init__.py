@@ -1,8 +1,15 @@
-"""`tf.contrib.learn`: pre-processing, datasets, and what `tf.estimator` took over."""
+"""`tf.contrib.learn`: estimators with `fit`, pre-processing, datasets."""
 
-from .....supplied.estimator import run_config, specification
+import tensorflow.compat.v1 as tf
+
+from .....supplied.estimator import with_heads
+from .....supplied.learn import canned, estimator, experiment, model_functions
+from .... import names_of
 
 NAMES = {
-    "ModeKeys": specification.ModeKeys,
-    "RunConfig": run_config.RunConfig,
+    **names_of(canned, estimator, experiment, model_functions),
+    "DNNEstimator": with_heads.DNNEstimator,
+    "DNNLinearCombinedEstimator": with_heads.DNNLinearCombinedEstimator,
+    "LinearEstimator": with_heads.LinearEstimator,
+    "NanLossDuringTrainingError": tf.train.NanLossDuringTrainingError,
 }

@@ -1,6 +1,6 @@
 """`tf.contrib.seq2seq`: losses, helpers, decoders, attention and beam search."""
 
-from ....supplied.seq2seq import (
+from .....supplied.seq2seq import (
     attention,
     attention_wrapper,
     beam_search,
@@ -11,7 +11,7 @@ from ....supplied.seq2seq import (
     monotonic,
     scheduled_helpers,
 )
-from ... import names_of
+from .... import names_of
 
 NAMES = names_of(
     loss, helpers, scheduled_helpers, decoder, attention, monotonic, attention_wrapper, beam_search, beam_tree

@@ -1,0 +1,43 @@
+"""The inner modules of TensorFlow 1.15.5 (`tensorflow.python.ops.nn`, `tensorflow.contrib.rnn.python.ops.rnn_cell`), which
+old programs import although they were never public: which of the public symbols stood in them.
+
+`inner_names.json.gz` is written by `tests/legacy/oracle/census/record.py`.
+"""
+
+import functools
+import gzip
+import json
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("inner_names.json.gz")
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    """For each inner module the public names of what it held, by the names that it had there."""
+    return json.loads(gzip.decompress(TABLE.read_bytes()))
+
+
+@functools.cache
+def _packages() -> set[str]:
+    return {name.rpartition(".")[0] for name in _table()}
+
+
+def _is_inner(module: str) -> bool:
+    return module.startswith("tensorflow.python") or (module.startswith("tensorflow.contrib.") and ".python" in module)
+
+
+def is_module(name: str) -> bool:
+    """Whether TensorFlow 1.15.5 had an inner module of this name."""
+    return _is_inner(name) and (name in _table() or name in _packages())
+
+
+def public_name(module: str, name: str) -> str | None:
+    """Where what an inner module called `name` was public, from `tensorflow` on; None where it had no such name."""
+    found = _table().get(module, {}).get(name) if _is_inner(module) else None
+    return found and "tensorflow" + found.removeprefix("tf")
+
+
+def names(module: str) -> list[str]:
+    """The names of public symbols in an inner module."""
+    return list(_table().get(module, ())) if _is_inner(module) else []

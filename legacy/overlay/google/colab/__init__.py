@@ -1,0 +1,1 @@
+"""`google.colab`: what notebooks written for it import."""

@@ -1,0 +1,6 @@
+"""`google.colab.files`."""
+
+from ....supplied.colab import files
+from ... import names_of
+
+NAMES = names_of(files)

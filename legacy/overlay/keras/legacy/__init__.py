@@ -1,0 +1,1 @@
+"""`keras.legacy`: the translation of calls of Keras 1."""

@@ -1,0 +1,6 @@
+"""`tf.config`."""
+
+from ...supplied import devices
+from .. import names_of
+
+NAMES = names_of(devices)

@@ -1,0 +1,1 @@
+"""`tf.contrib.compiler`, which moved to `tf.xla`."""

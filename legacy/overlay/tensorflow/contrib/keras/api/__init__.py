@@ -1,0 +1,1 @@
+"""`tf.contrib.keras.api`, an inner address of `tf.keras`."""

@@ -1,0 +1,1 @@
+"""`tf.contrib.opt`, by its inner address."""

@@ -1,0 +1,1 @@
+"""`tf.contrib.tfprof`, which moved to `tf.profiler`."""

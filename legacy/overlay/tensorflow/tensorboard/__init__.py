@@ -1,0 +1,4 @@
+"""`tensorflow.tensorboard`, which became the package `tensorboard`."""
+
+BEHIND = "tensorboard"
+PACKAGE = BEHIND

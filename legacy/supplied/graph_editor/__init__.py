@@ -1,0 +1,1 @@
+"""`tf.contrib.graph_editor`: selecting, copying and rewiring parts of graphs."""

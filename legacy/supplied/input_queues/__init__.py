@@ -1,0 +1,1 @@
+"""`tf.contrib.training`'s queues: batches of sequences of similar length, and of chosen class frequencies."""
