@@ -83,7 +83,7 @@ def _public(module: ModuleType, dotted: str) -> bool:
 
 
 def failing() -> set[str]:
-    """Those of these names, as "module.name", that a program cannot import beneath `tf1 run`."""
+    """Those of these modules and names, as "module.name", that a program cannot import beneath `tf1 run`."""
     program = Path(__file__).with_name("trial.py")
     command = [sys.executable, str(program), str(NAMES)]
     environment = process.environment([str(program.parent)])
@@ -91,15 +91,19 @@ def failing() -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+def names_of_1_15() -> dict[str, list[str]]:
+    """The names in every module of TensorFlow 1.15.5, as `tests/legacy/oracle/names_of_1_15.py` found them."""
+    return json.loads(gzip.decompress(NAMES.read_bytes()))
+
+
 def every_name() -> list[str]:
-    """All names of TensorFlow 1.15.5, as "module.name"."""
-    modules = json.loads(gzip.decompress(NAMES.read_bytes()))
-    return [f"{module}.{name}" for module, names in modules.items() for name in names]
+    """All of them, as "module.name"."""
+    return [f"{module}.{name}" for module, names in names_of_1_15().items() for name in names]
 
 
-def exceptions(data: dict[str, Any]) -> dict[str, bool]:
+def exceptions(data: dict[str, Any], cannot: set[str]) -> dict[str, bool]:
     """The names of TensorFlow 1.15.5 of which the table would be wrong, and whether they can be imported."""
-    cannot, found = failing(), dict[str, bool]()
+    found = dict[str, bool]()
     while wrong := _wrong(names.Table({**data, "exceptions": found}), cannot):
         found |= {name: name not in cannot for name in wrong}  # which may change what is said of names beneath
     return dict(sorted(found.items()))
@@ -125,6 +129,8 @@ def table() -> dict[str, Any]:
             found["supplied"] += [f"{top}.{name}" for name in _supplied(module)]
     import tensorflow
 
+    cannot = failing()
+    found["modules"] += [module for module in names_of_1_15() if module not in cannot]
     data = {
         "tensorflow": tensorflow.__version__,
         **{kind: sorted(set(items)) for kind, items in found.items()},
@@ -132,7 +138,7 @@ def table() -> dict[str, Any]:
         "changed_by_position": CHANGED_BY_POSITION,
         "gone": replacements.EXACT,
     }
-    return {**data, "exceptions": exceptions(data)}
+    return {**data, "exceptions": exceptions(data, cannot)}
 
 
 if __name__ == "__main__":

@@ -115,9 +115,10 @@ def test_outputs_for_people_and_tools(judge, tmp_path):
 
 
 def test_every_name_of_1_15_is_gone_where_importing_it_fails_and_nowhere_else():
-    every, failing = make_symbols.every_name(), make_symbols.failing()
+    every = make_symbols.every_name()
+    failing = make_symbols.failing() & set(every)
     assert len(every) > 20_000
-    assert failing < set(every)
+    assert 100 < len(failing) < len(every)
     found = {name: names.table().find(name) for name in every}
     said = {name for name, status in found.items() if status and status.kind == names.GONE}
     wrong = sorted(said ^ failing)

@@ -51,8 +51,8 @@ def load():
 load()
 modules = {}
 for name, module in sorted(sys.modules.items()):
-    if module is not None and name.startswith("tensorflow_core") and not LEFT_OUT.search(name):
-        public = name.replace("tensorflow_core._api.v1", "tensorflow").replace("tensorflow_core", "tensorflow", 1)
+    if module is not None and name.startswith(("tensorflow_core", "tensorflow.")) and not LEFT_OUT.search(name):
+        public = name.replace("tensorflow_core", "tensorflow", 1).replace("tensorflow._api.v1", "tensorflow")
         modules.setdefault(public, set()).update(names(module))
 modules["tensorflow"] = set(names(sys.modules["tensorflow"])) | set(names(tensorflow_core))
 text = json.dumps({name: sorted(found) for name, found in modules.items() if found}, sort_keys=True, indent=0)
