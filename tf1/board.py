@@ -1,5 +1,6 @@
 """`tf1 board`: TensorBoard on the runs."""
 
+import shlex
 import sys
 import threading
 import webbrowser
@@ -32,6 +33,13 @@ def board(
         argv=["tf1 board", "--logdir", str(logdir), "--port", str(port), "--host", "localhost", "--load_fast=false"]
     )
     raise typer.Exit(server.main())
+
+
+def show(folder: Path, opened: bool) -> None:
+    """Print the command that shows a folder of runs, or show it at once."""
+    typer.echo(f"\nTo see it: tf1 board --logdir {shlex.quote(str(folder))}")
+    if opened:
+        board(folder, opened=True)
 
 
 def _tab(logdir: Path) -> str:

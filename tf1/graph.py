@@ -1,11 +1,11 @@
 """`tf1 graph`: any graph is reported on and shown."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tf1.board import show
 from tf1.graph_views import View, draw, show_difference, show_safety, show_tidied
 from tf1.options import RUNS
 
@@ -50,11 +50,11 @@ def graph(
     files = {form: path for form, path in (("svg", svg), ("png", png), ("dot", dot)) if path}
     view = View(depth, around, scope)
     if other is not None:
-        show_difference(artifact, _read(other), files, depth, as_json=as_json, logdir=logdir)
+        show_difference(artifact, _read(other), files, depth, as_json=as_json, logdir=logdir, opened=opened)
     elif safety or fail_on:
         show_safety(artifact, fail_on, as_json=as_json)
     elif tidy:
-        show_tidied(artifact, files, view, logdir)
+        show_tidied(artifact, files, view, logdir, opened)
     elif files or depth or around or scope:
         draw(artifact, files, view)
     elif check:
@@ -62,7 +62,7 @@ def graph(
     elif trace:
         from tf1.graph_trace import show_trace
 
-        show_trace(artifact, feed or [], optimised=optimised, trusted=trust, logdir=logdir)
+        show_trace(artifact, feed or [], optimised=optimised, trusted=trust, logdir=logdir, opened=opened)
     elif as_json:
         typer.echo(graphdef.report(artifact).as_json())
     else:
@@ -112,8 +112,4 @@ def _show(artifact: "Artifact", logdir: Path, opened: bool) -> None:
 
     folder = logdir / artifact.path.resolve().name
     board_run.write_all(folder, artifact)
-    typer.echo(f"\nTo see it: tf1 board --logdir {shlex.quote(str(folder))}")
-    if opened:
-        from tf1.board import board
-
-        board(folder, opened=True)
+    show(folder, opened)

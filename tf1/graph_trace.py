@@ -1,12 +1,12 @@
 """`tf1 graph --trace`: a graph is run once, and what each operation took is shown."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from tf1.board import show
 from workshop.errors import UserError
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 MOST_EXPENSIVE = 10
 
 
-def show_trace(artifact: "Artifact", words: Sequence[str], *, optimised: bool, trusted: bool, logdir: Path) -> None:
+def show_trace(
+    artifact: "Artifact", words: Sequence[str], *, optimised: bool, trusted: bool, logdir: Path, opened: bool
+) -> None:
     """Run the artifact's first graph, print its most expensive operations and write its TensorBoard run.
 
     Raises:
@@ -47,7 +49,7 @@ def show_trace(artifact: "Artifact", words: Sequence[str], *, optimised: bool, t
     if optimised:
         typer.echo(f"Grappler made {len(found.optimised.node):,} of {len(graph.graph_def.node):,} operations.")
         board_run.write(folder / "optimised", found.optimised)
-    typer.echo(f"\nTo see it: tf1 board --logdir {shlex.quote(str(folder))}")
+    show(folder, opened)
 
 
 def _refuse(artifact: "Artifact", trusted: bool) -> None:

@@ -1,12 +1,12 @@
 """`tf1 graph --safety`, `--tidy`, `--svg` and the comparison of two graphs."""
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from tf1.board import show
 from workshop.errors import UserError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def draw(artifact: "Artifact", files: Mapping[str, Path], view: View) -> None:
     _write(files, _drawing(_first(artifact), view))
 
 
-def show_tidied(artifact: "Artifact", files: Mapping[str, Path], view: View, logdir: Path) -> None:
+def show_tidied(artifact: "Artifact", files: Mapping[str, Path], view: View, logdir: Path, opened: bool) -> None:
     """Draw the tidied first graph, or write its TensorBoard run, and say what is where in it."""
     import graphdef
     from graphdef.readability import levels
@@ -58,11 +58,18 @@ def show_tidied(artifact: "Artifact", files: Mapping[str, Path], view: View, log
     if files:
         _write(files, _drawing(tidied.graph, view))
     else:
-        _show_run(logdir / f"{artifact.path.resolve().name}.tidy", tidied.graph_def)
+        _show_run(logdir / f"{artifact.path.resolve().name}.tidy", tidied.graph_def, opened)
 
 
 def show_difference(
-    one: "Artifact", other: "Artifact", files: Mapping[str, Path], depth: int | None, *, as_json: bool, logdir: Path
+    one: "Artifact",
+    other: "Artifact",
+    files: Mapping[str, Path],
+    depth: int | None,
+    *,
+    as_json: bool,
+    logdir: Path,
+    opened: bool,
 ) -> None:
     """Print what differs between the first graphs of two artifacts; draw it, or write its TensorBoard run."""
     import graphdef
@@ -73,8 +80,8 @@ def show_difference(
         _write(files, found.draw(depth))
     elif not as_json and not found.is_same:
         name = f"{one.path.resolve().name}.{other.path.resolve().name}"
-        _show_run(logdir / name, found.joined())
-        typer.echo('Choose "Color: Device" there to see what was added, removed and changed.')
+        typer.echo('\nIn TensorBoard, "Color by: Device" tells what was added, removed and changed.')
+        _show_run(logdir / name, found.joined(), opened)
 
 
 def _first(artifact: "Artifact") -> "Graph":
@@ -100,8 +107,8 @@ def _write(files: Mapping[str, Path], drawing: "Drawing") -> None:
         typer.echo(f"Drawn: {path}, {len(drawing.picture.items)} boxes.", err=True)
 
 
-def _show_run(folder: Path, graph_def: "GraphDef") -> None:
+def _show_run(folder: Path, graph_def: "GraphDef", opened: bool) -> None:
     from graphdef import board_run
 
     board_run.write(folder, graph_def)
-    typer.echo(f"\nTo see it: tf1 board --logdir {shlex.quote(str(folder))}")
+    show(folder, opened)

@@ -50,7 +50,8 @@ def photograph(browser: Browser, run: str, is_small: bool) -> Image.Image:
     left, top, right, bottom = settled(browser)
     browser.wait(lambda: browser.run(CHOOSE_NOTHING))
     picture = Image.open(io.BytesIO(browser.driver.get_screenshot_as_png())).convert("RGB")
-    return picture.crop((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
+    right, bottom = min(right + MARGIN, picture.width), min(bottom + MARGIN, picture.height)
+    return picture.crop((max(left - MARGIN, 0), max(top - MARGIN, 0), right, bottom))
 
 
 def open_scope(browser: Browser, name: str) -> None:

@@ -50,12 +50,14 @@ def test_short_report_and_tensorboard_run(frozen, tmp_path):
     assert written.graph_def == graphdef.read(frozen).graphs[0].graph_def
 
 
-def test_run_is_opened(frozen, tmp_path, monkeypatch):
+def test_what_is_written_is_opened(frozen, tmp_path, monkeypatch):
     started = []
     monkeypatch.setattr("tf1.board.board", lambda folder, opened: started.append((folder, opened)))
-    graph(str(frozen), opened=True, logdir=tmp_path / "board")
-    assert started == [(tmp_path / "board" / "model.pb", True)]
-    assert graphdef.read(started[0][0]).graphs
+    for options in ({}, {"tidy": True}, {"other": str(made.write(tmp_path / "other.pb", made.graph_def()))}):
+        graph(str(frozen), opened=True, logdir=tmp_path / "board", **options)
+    runs = [tmp_path / "board" / name for name in ("model.pb", "model.pb.tidy", "model.pb.other.pb")]
+    assert started == [(run, True) for run in runs]
+    assert all(graphdef.read(run).graphs for run in runs)
 
 
 def test_run_of_several_graphs_has_a_folder_for_each(tmp_path):
