@@ -10,7 +10,6 @@ OPERATIONS = Path(__file__).parent.parent / "repairs" / "operations"
 ALL_OPERATIONS = "graphs are made operation for operation as by TensorFlow 1.15 (all of the following)"
 ERRORS = "errors of TensorFlow in the words of 1.15, with the line that made an operation"
 FILES = "graphs and Keras models are written so that TensorFlow 1.15 reads them"
-NUMBERS = "a number fetched from a session computes with Python's numbers in their precision: loss / 3 in float64"
 PRINTS = "numbers of NumPy are shown as NumPy 1 showed them: 3.0, not np.float32(3.0)"
 SEEDS = "random operations without a seed of their own draw the numbers of TensorFlow 1"
 PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 parses is translated"
@@ -19,7 +18,7 @@ PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 
 def patches() -> dict[str, str]:
     """Name and description of every patch that can be switched off.
 
-    The user's own files alone see them all, but for `seeds`, `errors`, `numbers`, `prints`, `files` and the operations:
+    The user's own files alone see them all, but for `seeds`, `errors`, `prints`, `files` and the operations:
     these hold for the whole process.
     """
     found = {}
@@ -32,7 +31,6 @@ def patches() -> dict[str, str]:
         **found,
         "seeds": SEEDS,
         "errors": ERRORS,
-        "numbers": NUMBERS,
         "prints": PRINTS,
         "files": FILES,
         "python2": PYTHON2,

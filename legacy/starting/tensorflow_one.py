@@ -5,7 +5,7 @@ import os
 from types import ModuleType
 
 from ..explaining import capturing, profiling, uninitialized
-from ..repairs import error_texts, fetched_numbers, files_of_1_15, inner_names, random_seeds
+from ..repairs import error_texts, files_of_1_15, inner_names, random_seeds
 from . import process, quiet, seeds
 
 
@@ -24,8 +24,6 @@ def start() -> ModuleType:
         random_seeds.give_back()
     if "errors" not in process.switched_off():
         error_texts.give_back()
-    if "numbers" not in process.switched_off():
-        fetched_numbers.give_back()
     if "files" not in process.switched_off():
         files_of_1_15.give_back()
     from ..repairs import operations  # imports TensorFlow, which must have started quietly

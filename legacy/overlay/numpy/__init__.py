@@ -5,11 +5,13 @@ import math
 
 import numpy as np
 
-from ...repairs import numpy_arrays as repaired
+from ...repairs import numpy_arrays as arrays
+from ...repairs import numpy_scalars
 from ...supplied import numpy_arrays, numpy_finance, numpy_functions, numpy_types
 from .. import names_of
 
-repaired.give_back(np)
+arrays.give_back(np)
+numpy_scalars.give_back()
 NAMES = {
     **names_of(numpy_functions, numpy_arrays, numpy_finance, numpy_types),
     "int": int,
