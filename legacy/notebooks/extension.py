@@ -15,9 +15,17 @@ def load(shell: Any) -> None:
     process.start([os.getcwd()])
     shell.user_ns["__builtins__"] = own_imports.builtins_of_own_files
     shell.user_module.__dict__["__builtins__"] = own_imports.builtins_of_own_files
+    shell.register_magic_function(tensorflow_version, magic_name="tensorflow_version")
     shell.input_transformers_post.append(translate_python2_cells)
     if process.PYTHON2_CELLS in os.environ:
         shell.ast_transformers.append(division.OldDivision())
+
+
+def tensorflow_version(line: str) -> None:
+    """`%tensorflow_version 1.x`, which Google Colab had: what is here already; another version is refused."""
+    wanted = line.strip()
+    if wanted and not wanted.startswith("1"):
+        raise ValueError(f"%tensorflow_version {wanted}: in this process TensorFlow is TensorFlow 1")
 
 
 def translate_python2_cells(lines: list[str]) -> list[str]:
