@@ -47,9 +47,9 @@ def _give_fields(module: ModuleType) -> None:
     messages: list[Any] = [getattr(module, name) for name in dir(module)]
     for message in messages:
         if inspect.isclass(message) and issubclass(message, Message):
-            for field in message.DESCRIPTOR.fields:
-                setattr(message, field.name, property(operator.attrgetter(field.name)))
-            message.RegisterExtension = staticmethod(_register_extension)
+            for name in message.DESCRIPTOR.fields_by_name:  # type: ignore[attr-defined]
+                setattr(message, name, property(operator.attrgetter(name)))
+            setattr(message, "RegisterExtension", staticmethod(_register_extension))  # noqa: B010
 
 
 def _register_extension(extension: Any) -> None:

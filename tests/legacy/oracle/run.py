@@ -21,7 +21,9 @@ import tensorflow as tf
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from programs import common
 
-PROGRAMS = "calculus contrib data estimators images keras losses_and_metrics messages networks optimizers "
+PROGRAMS = (
+    "calculus contrib contrib_parts data estimators images keras losses_and_metrics messages networks optimizers "
+)
 PROGRAMS += "random_numbers recurrent sequences"
 FRAGMENTS = "arrays contrib inputs layers networks random_numbers recurrent training"
 NUMBERS = 40  # of each program
