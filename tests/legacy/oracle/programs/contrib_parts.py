@@ -158,16 +158,3 @@ def replaced_in_graph():
 def contrib_activations():
     nn = contrib.nn
     return run([nn.alpha_dropout(POINTS[:3], 0.5, seed=3), nn.scaled_softplus(POINTS[:3], 2.0)])
-
-
-@program
-def learned_by_fit():
-    def model(features, labels, mode):
-        predicted = tf.matmul(features, tf.get_variable("w", [6, 1]))[:, 0]
-        loss = tf.losses.mean_squared_error(labels, predicted)
-        step = tf.train.get_global_step()
-        return {"p": predicted}, loss, tf.train.GradientDescentOptimizer(0.1).minimize(loss, step)
-
-    estimator = contrib.learn.Estimator(model, config=contrib.learn.RunConfig(tf_random_seed=1))
-    estimator.fit(POINTS, SUMS[:, 0], steps=5)
-    return estimator.evaluate(POINTS, SUMS[:, 0])["loss"]
