@@ -1,7 +1,7 @@
-"""Functions and classes whose arguments stood in another order in TensorFlow 1.15.5: new ones were put between old ones.
+"""Functions and classes whose arguments stood in another order in TensorFlow 1.15.5: new ones came between old ones.
 
-`argument_orders.json` is written by `tests/legacy/oracle/census/record.py`: the names of the arguments as they were, for
-what can still be called with them. Arguments by position are given by name, those by name are left as they are.
+`argument_orders.json` is written by `tests/legacy/oracle/census/record.py`: the names of the arguments as they were,
+for what can still be called with them. Arguments by position are given by name, those by name are left as they are.
 """
 
 import functools
@@ -45,7 +45,7 @@ def restored(name: str, found: Any) -> Any:
     if not inspect.isclass(found):
         return _reordered(found, order, renamed)
     if not hasattr(found.__init__, "order_of_1_15"):
-        found.__init__ = _initializer(found.__init__, order, renamed)
+        found.__init__ = _initializer(found.__init__, order, renamed)  # type: ignore[method-assign]
     return found
 
 

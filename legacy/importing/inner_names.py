@@ -1,5 +1,6 @@
-"""The inner modules of TensorFlow 1.15.5 (`tensorflow.python.ops.nn`, `tensorflow.contrib.rnn.python.ops.rnn_cell`), which
-old programs import although they were never public: which of the public symbols stood in them.
+"""The inner modules of TensorFlow 1.15.5, such as `tensorflow.python.ops.nn`, and which public symbols stood in them.
+
+Old programs import them although they were never public.
 
 `inner_names.json.gz` is written by `tests/legacy/oracle/census/record.py`.
 """

@@ -17,10 +17,18 @@ def load(shell: Any) -> None:
     process.start([os.getcwd()])
     shell.user_ns["__builtins__"] = own_imports.builtins_of_own_files
     shell.user_module.__dict__["__builtins__"] = own_imports.builtins_of_own_files
+    shell.register_magic_function(tensorflow_version, magic_name="tensorflow_version")
     cells = Cells(of_python2=process.PYTHON2 in os.environ)
     shell.input_transformers_post.append(cells.translate)
     shell.ast_transformers.append(cells)
     shell.set_custom_exc((Exception,), _show)
+
+
+def tensorflow_version(line: str) -> None:
+    """`%tensorflow_version 1.x`, which Google Colab had: what is here already; another version is refused."""
+    wanted = line.strip()
+    if wanted and not wanted.startswith("1"):
+        raise ValueError(f"%tensorflow_version {wanted}: in this process TensorFlow is TensorFlow 1")
 
 
 def _show(shell: Any, kind: type[BaseException], error: BaseException, traceback: Any, tb_offset: Any = None) -> None:

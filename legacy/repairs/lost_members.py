@@ -1,6 +1,7 @@
-"""Attributes and methods that classes of TensorFlow and tf-keras lost since 1.15, given back to the user's own files."""
+"""Attributes and methods that classes of TensorFlow and tf-keras lost since 1.15."""
 
 import functools
+import inspect
 import operator
 from types import ModuleType
 from typing import Any
@@ -43,12 +44,12 @@ def _give_fields(module: ModuleType) -> None:
     """Messages of protobuf had their fields on the class, too: `tf.Summary.value`."""
     from google.protobuf.message import Message
 
-    for name in dir(module):
-        message = getattr(module, name)
-        if isinstance(message, type) and issubclass(message, Message):
-            for field in message.DESCRIPTOR.fields:
-                setattr(message, field.name, property(operator.attrgetter(field.name)))
-            message.RegisterExtension = staticmethod(_register_extension)
+    messages: list[Any] = [getattr(module, name) for name in dir(module)]
+    for message in messages:
+        if inspect.isclass(message) and issubclass(message, Message):
+            for name in message.DESCRIPTOR.fields_by_name:  # type: ignore[attr-defined]
+                setattr(message, name, property(operator.attrgetter(name)))
+            setattr(message, "RegisterExtension", staticmethod(_register_extension))  # noqa: B010
 
 
 def _register_extension(extension: Any) -> None:

@@ -16,7 +16,7 @@ __all__ = ["NumpyState", "UniqueNameTracker", "capture_dependencies", "dot_graph
 class _Array(python_state.PythonState):
     """A NumPy array that is saved as a TensorProto."""
 
-    def __init__(self, array: np.ndarray):
+    def __init__(self, array: Any):
         self.array = array
 
     def serialize(self) -> bytes:

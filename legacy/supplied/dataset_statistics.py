@@ -1,6 +1,4 @@
-"""The statistics of `tf.data.experimental`: TensorFlow keeps none any more, so that these are accepted, count nothing and
-say so.
-"""
+"""The statistics of `tf.data.experimental`: TensorFlow keeps none any more; these count nothing and say so."""
 
 from collections.abc import Callable
 from typing import Any

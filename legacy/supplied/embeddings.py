@@ -49,9 +49,7 @@ def bow_encoder(
 ) -> tf.Tensor:
     """The mean over time of the embedded words: [batch, embed_dim]."""
     with tf.variable_scope(scope, "bow_encoder", [ids], reuse=reuse):
-        table = tf.get_variable(
-            "embeddings", [vocab_size, embed_dim], None, initializer, regularizer, trainable
-        )
+        table = tf.get_variable("embeddings", [vocab_size, embed_dim], None, initializer, regularizer, trainable)
         return tf.reduce_mean(tf.nn.embedding_lookup(table, ids), axis=1)
 
 

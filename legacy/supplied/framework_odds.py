@@ -87,9 +87,7 @@ def reduce_sum_n(tensors: Sequence[tf.Tensor], name: str | None = None) -> tf.Te
         return sums[0] if len(sums) == 1 else tf.add_n(sums, name=scope)
 
 
-def remove_squeezable_dimensions(
-    predictions: Any, labels: Any, name: str | None = None
-) -> tuple[tf.Tensor, tf.Tensor]:
+def remove_squeezable_dimensions(predictions: Any, labels: Any, name: str | None = None) -> tuple[tf.Tensor, tf.Tensor]:
     """Both, without the last axis of the one that has one more, of length 1."""
     labels, predictions = tf.confusion_matrix.remove_squeezable_dimensions(labels, predictions, name=name)
     return predictions, labels
@@ -130,7 +128,7 @@ def py_func(
     stateful: bool = True,
     name: str | None = None,
 ) -> Any:
-    """`tf.py_func` with arguments by name, and results in the structure of `output_types`. Raises ValueError without."""
+    """`tf.py_func` with arguments by name, and results in the structure of `output_types`."""
     if output_types is None and output_shapes is not None:
         raise ValueError("If output_types is None, then output_shapes must be as well.")
     if not isinstance(args, (list, tuple)):

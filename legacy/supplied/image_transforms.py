@@ -125,7 +125,7 @@ def compose_transforms(*transforms: Any) -> tf.Tensor:
 
 
 def dense_image_warp(image: Any, flow: Any, name: str = "dense_image_warp") -> tf.Tensor:
-    """The image [batch, height, width, channels] at (y, x) - flow [batch, height, width, 2], bilinear, edges repeated."""
+    """The image [batch, height, width, channels] at (y, x) - flow [batch, height, width, 2], bilinear."""
     with tf.name_scope(name):
         image, flow = tf.convert_to_tensor(image), tf.convert_to_tensor(flow)
         count, height, width = tf.unstack(tf.shape(image)[:3])
@@ -150,6 +150,7 @@ def connected_components(images: Any) -> tf.Tensor:
 
     Computed by SciPy, outside the graph.
     """
+
     def label(pixels: Any) -> Any:
         found, count = np.zeros(pixels.shape, np.int64), 0
         for image, output in zip(pixels, found, strict=True):
@@ -181,6 +182,7 @@ def bipartite_match(
 
     `distance_mat` is [rows, columns]; at most `top_k` pairs (-1: all). Computed by NumPy, outside the graph.
     """
+
     def match(distances: Any, valid: Any) -> Any:
         rows, columns = distances.shape
         of_row, of_column = np.full(rows, -1, np.int32), np.full(columns, -1, np.int32)

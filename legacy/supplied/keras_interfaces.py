@@ -1,4 +1,4 @@
-"""Decorators of `keras.legacy.interfaces` that translated the argument names of Keras 1; the names of Keras 2 are left."""
+"""Decorators of `keras.legacy.interfaces`, which translated the argument names of Keras 1."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

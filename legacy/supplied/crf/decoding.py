@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 __all__ = ["CrfDecodeBackwardRnnCell", "CrfDecodeForwardRnnCell", "crf_decode", "viterbi_decode"]
 
 
-def viterbi_decode(score: np.ndarray, transition_params: np.ndarray) -> tuple[list[int], float]:
+def viterbi_decode(score: np.ndarray, transition_params: np.ndarray) -> tuple[list[Any], Any]:
     """The best tags of one sequence, with NumPy, and their score; `score` is [steps, tags]."""
     trellis, pointers = np.zeros_like(score), np.zeros_like(score, dtype=np.int32)
     trellis[0] = score[0]

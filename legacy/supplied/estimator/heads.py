@@ -6,7 +6,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from .saving import ClassificationOutput, PredictOutput, RegressionOutput
+from .saving import ClassificationOutput, ExportOutput, PredictOutput, RegressionOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec, Features, Metric, ModeKeys
 
 Predictions = dict[str, tf.Tensor]
@@ -38,7 +38,7 @@ class Head(ABC):
         """What `evaluate` gives beside the mean loss, by name."""
 
     @abstractmethod
-    def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
+    def export_outputs(self, predictions: Predictions) -> dict[str, ExportOutput]:
         """For serving."""
 
     def weights(self, features: Features) -> Any:
@@ -97,7 +97,7 @@ class Regression(Head):
             "prediction/mean": tf.metrics.mean(predictions["predictions"], weights),
         }
 
-    def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
+    def export_outputs(self, predictions: Predictions) -> dict[str, ExportOutput]:
         """For serving."""
         output = RegressionOutput(predictions["predictions"])
         return {SERVING_DEFAULT: output, "regression": output, "predict": PredictOutput(predictions)}
@@ -131,7 +131,7 @@ class Classification(Head):
         ids = tf.tile(tf.expand_dims(tf.range(self.classes), 0), [tf.shape(logits)[0], 1])
         return {"all_class_ids": ids, "all_classes": self.names(ids)}
 
-    def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
+    def export_outputs(self, predictions: Predictions) -> dict[str, ExportOutput]:
         """For serving."""
         probabilities = predictions["probabilities"]
         classes = tf.broadcast_to(self.names(tf.range(self.classes)), tf.shape(probabilities))
@@ -178,7 +178,7 @@ class Binary(Classification):
             **self.all_classes(logits),
         }
 
-    def export_outputs(self, predictions: Predictions) -> dict[str, PredictOutput]:
+    def export_outputs(self, predictions: Predictions) -> dict[str, ExportOutput]:
         """For serving; the probability of class 1 is also a regression."""
         return {**super().export_outputs(predictions), "regression": RegressionOutput(predictions["logistic"])}
 

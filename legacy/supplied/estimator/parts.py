@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 import tensorflow.compat.v1 as tf
 
-from .heads import Head
 from .specification import EstimatorSpec, Features, ModeKeys
 
 OPTIMIZERS: dict[str, Callable[[float], tf.train.Optimizer]] = {
@@ -109,7 +108,7 @@ class Deep(_Part):
         return make_optimizer(self.optimizer, 0.05)
 
 
-def model_fn(head: Head, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
+def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
     """A `model_fn` that adds the logits of its parts; each has its optimizer and trains its own variables.
 
     A part without columns is left out.

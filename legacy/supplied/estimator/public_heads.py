@@ -1,4 +1,4 @@
-"""The heads that programs make themselves: `tf.estimator.BinaryClassHead` and its like, and those of `contrib.estimator`.
+"""The heads that programs make themselves: those of `tf.estimator` and of `contrib.estimator`.
 
 The loss of a batch is the weighted mean over examples and label dimensions unless `loss_reduction` says otherwise.
 """
@@ -132,7 +132,7 @@ class Head:
         update_ops: Sequence[Any] | None = None,
         regularization_losses: Sequence[tf.Tensor] | None = None,
     ) -> EstimatorSpec:
-        """The EstimatorSpec. Training needs an optimizer (of Keras or of `tf.train`) or `train_op_fn`, else ValueError."""
+        """The EstimatorSpec. Training needs an optimizer (Keras' or `tf.train`'s) or `train_op_fn`, else ValueError."""
         with tf.name_scope(self.name, "head"):
             predictions = self.predictions(logits)
             if mode == ModeKeys.PREDICT:

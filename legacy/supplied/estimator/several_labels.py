@@ -7,7 +7,7 @@ import tensorflow.compat.v1 as tf
 
 from . import heads
 from .public_heads import MEAN, Head, Loss, at_thresholds, training_operation
-from .saving import ClassificationOutput, PredictOutput
+from .saving import ClassificationOutput, ExportOutput, PredictOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec, Features, Metric, ModeKeys
 
 __all__ = ["MultiHead", "MultiLabelHead"]
@@ -49,7 +49,7 @@ class MultiLabel(heads.Head):
             "auc_precision_recall": tf.metrics.auc(labels, probabilities, weights, curve="PR"),
         }
 
-    def export_outputs(self, predictions: heads.Predictions) -> dict[str, PredictOutput]:
+    def export_outputs(self, predictions: heads.Predictions) -> dict[str, ExportOutput]:
         """For serving: the probability of each class."""
         output = ClassificationOutput(scores=predictions["probabilities"])
         return {SERVING_DEFAULT: output, "classification": output, "predict": PredictOutput(predictions)}
@@ -175,8 +175,8 @@ class MultiHead(Head):
         train = training_operation(loss, optimizer, trainable_variables, train_op_fn, update_ops)
         return EstimatorSpec(mode, predictions, loss, train)
 
-    def _export_outputs(self, logits: Any) -> dict[str, PredictOutput]:
-        found: dict[str, PredictOutput] = {}
+    def _export_outputs(self, logits: Any) -> dict[str, ExportOutput]:
+        found: dict[str, ExportOutput] = {}
         everything: dict[str, tf.Tensor] = {}
         for head in self._heads:
             predictions = head.predictions(self._split(logits)[str(head.name)])

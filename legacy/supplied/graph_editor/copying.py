@@ -73,7 +73,9 @@ class TransformerInfo:
         return found.outputs[transformed.value_index] if isinstance(transformed, tf.Tensor) else found
 
 
-def _import(ops: list[tf.Operation], replacements: dict[str, tf.Tensor], scope: str, graph: tf.Graph) -> TransformerInfo:
+def _import(
+    ops: list[tf.Operation], replacements: dict[str, tf.Tensor], scope: str, graph: tf.Graph
+) -> TransformerInfo:
     """Copy operations into `graph` and `scope`; tensors (by name) that enter them are replaced."""
     source = ops[0].graph
     names = {op.name for op in ops}
@@ -115,7 +117,9 @@ def _entering(tensor: tf.Tensor, replacements: dict[str, tf.Tensor], graph: tf.G
     if tensor.graph is graph:
         return tensor
     with graph.as_default():
-        return tf.placeholder(tensor.dtype, tensor.shape, name=f"geph__{tensor.op.name.replace('/', '_')}_{tensor.value_index}")
+        return tf.placeholder(
+            tensor.dtype, tensor.shape, name=f"geph__{tensor.op.name.replace('/', '_')}_{tensor.value_index}"
+        )
 
 
 def copy_with_input_replacements(

@@ -120,9 +120,7 @@ def get_backward_walk_ops(
     control_inputs: bool = False,
 ) -> Ops:
     """The operations that the seeds are computed from."""
-    return op_selector.get_backward_walk_ops(
-        seed_ops, inclusive, within_ops, within_ops_fn, stop_at_ts, control_inputs
-    )
+    return op_selector.get_backward_walk_ops(seed_ops, inclusive, within_ops, within_ops_fn, stop_at_ts, control_inputs)
 
 
 def get_forward_walk_ops(
@@ -166,9 +164,7 @@ def get_walks_intersection_ops(
     control_ios: Any = None,
 ) -> Ops:
     """The operations between the seeds of a forward and a backward walk."""
-    forward = get_forward_walk_ops(
-        forward_seed_ops, forward_inclusive, within_ops, within_ops_fn, (), control_outputs
-    )
+    forward = get_forward_walk_ops(forward_seed_ops, forward_inclusive, within_ops, within_ops_fn, (), control_outputs)
     backward = get_backward_walk_ops(
         backward_seed_ops, backward_inclusive, within_ops, within_ops_fn, (), control_inputs
     )
@@ -188,9 +184,7 @@ def get_walks_union_ops(
     control_ios: Any = None,
 ) -> Ops:
     """The operations of a forward or a backward walk."""
-    forward = get_forward_walk_ops(
-        forward_seed_ops, forward_inclusive, within_ops, within_ops_fn, (), control_outputs
-    )
+    forward = get_forward_walk_ops(forward_seed_ops, forward_inclusive, within_ops, within_ops_fn, (), control_outputs)
     backward = get_backward_walk_ops(
         backward_seed_ops, backward_inclusive, within_ops, within_ops_fn, (), control_inputs
     )

@@ -1,5 +1,6 @@
 """Batches whose examples are of one kind, such as sequences of similar length."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,7 +35,9 @@ def bucket(
     if len(sizes) != num_buckets:
         raise ValueError("If batch_size is a list it must have num_buckets elements")
     if len(capacities) != num_buckets:
-        raise ValueError(f"The list bucket_capacities ({capacities}) must have exactly num_buckets ({num_buckets}) elements.")
+        raise ValueError(
+            f"The list bucket_capacities ({capacities}) must have exactly num_buckets ({num_buckets}) elements."
+        )
     with tf.name_scope(name, "bucket"):
         flat = [tf.convert_to_tensor(tensor) for tensor in tf.nest.flatten(tensors)]
         each = [tensor.shape for tensor in flat] if shapes is None else [tf.TensorShape(shape) for shape in shapes]
@@ -112,7 +115,7 @@ def bucket_by_sequence_length(
         raise TypeError(f"bucket_boundaries must be a list or tuple, but received: {bucket_boundaries}")
     if not bucket_boundaries:
         raise ValueError("bucket_boundaries must not be empty")
-    for low, high in zip(bucket_boundaries[:-1], bucket_boundaries[1:], strict=True):
+    for low, high in itertools.pairwise(bucket_boundaries):
         if not isinstance(low, int) or not isinstance(high, int):
             raise TypeError(f"bucket boundaries must be integers, but saw: {low} and {high}")
         if low >= high:

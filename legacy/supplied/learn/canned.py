@@ -81,11 +81,13 @@ class _Canned(estimator.Estimator):
     def predict(self, *positional: Any, outputs: Any = None, as_iterable: bool = True, **named: Any) -> Any:
         """The class or the score of each example; with `outputs` those predictions, by name."""
         if outputs:
-            return super().predict(*positional, outputs=outputs, as_iterable=as_iterable, **named)
+            return estimator.Estimator.predict(
+                self, *positional, **{"outputs": outputs, "as_iterable": as_iterable, **named}
+            )
         return self._one(self.predictions, positional, as_iterable, named)
 
     def _one(self, key: str, positional: Any, as_iterable: bool, named: Any) -> Any:
-        found = super().predict(*positional, outputs=[key], as_iterable=True, **named)
+        found = estimator.Estimator.predict(self, *positional, **{"outputs": [key], "as_iterable": True, **named})
         values = (row[key] for row in found)
         return values if as_iterable else np.array(list(values))
 
@@ -130,7 +132,9 @@ def _linear(columns: Any, optimizer: Any) -> parts.Linear:
 
 
 def _deep(columns: Any, optimizer: Any, hidden: Any, activation: Any, dropout: Any) -> parts.Deep:
-    return parts.Deep(list(columns or ()), optimizer or "Adagrad", hidden or (), activation or tf.nn.relu, dropout, False)
+    return parts.Deep(
+        list(columns or ()), optimizer or "Adagrad", hidden or (), activation or tf.nn.relu, dropout, False
+    )
 
 
 class LinearClassifier(_Classifier):
@@ -254,7 +258,7 @@ class DNNLinearCombinedClassifier(_Classifier):
     ):
         head = heads.classification(n_classes, label_keys, weight_column_name, _MEAN)
         deep = _deep(dnn_feature_columns, dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout)
-        models = [deep, _linear(linear_feature_columns, linear_optimizer)]
+        models: list[parts.Linear | parts.Deep] = [deep, _linear(linear_feature_columns, linear_optimizer)]
         super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn)
 
 
@@ -284,5 +288,5 @@ class DNNLinearCombinedRegressor(_Regressor):
     ):
         head = heads.Regression(label_dimension, weight_column_name, _MEAN)
         deep = _deep(dnn_feature_columns, dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout)
-        models = [deep, _linear(linear_feature_columns, linear_optimizer)]
+        models: list[parts.Linear | parts.Deep] = [deep, _linear(linear_feature_columns, linear_optimizer)]
         super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn)

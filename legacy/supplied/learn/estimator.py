@@ -72,7 +72,8 @@ class Estimator(estimator.Estimator):
         feature_engineering_fn: Callable[[Any, Any], tuple[Any, Any]] | None = None,
     ):
         super().__init__(model_fn, model_dir, config, params)
-        self._feature_engineering, self._metrics = feature_engineering_fn, None
+        self._feature_engineering = feature_engineering_fn
+        self._metrics: dict[Any, Any] | None = None
 
     def _call_model_fn(self, features: Any, labels: Any, mode: str) -> EstimatorSpec:
         if self._feature_engineering:
@@ -149,7 +150,7 @@ class Estimator(estimator.Estimator):
         found = super().predict(given, outputs, yield_single_examples=not iterate_batches)
         return found if as_iterable else _joined(found)
 
-    def export_savedmodel(
+    def export_savedmodel(  # type: ignore[override]
         self,
         export_dir_base: str,
         serving_input_fn: Callable[[], Any],
@@ -238,5 +239,3 @@ class SKCompat:
         """Change hyper-parameters. Returns self."""
         self._estimator.set_params(**params)
         return self
-
-

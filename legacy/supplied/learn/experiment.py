@@ -90,5 +90,3 @@ def run(
     if not callable(getattr(made, name, None)):
         raise ValueError(f"Schedule references non-existent task {name}")
     return getattr(made, name)()
-
-

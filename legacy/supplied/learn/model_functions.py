@@ -4,8 +4,6 @@ import inspect
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import tensorflow.compat.v1 as tf
-
 from ..estimator import specification
 from ..estimator.specification import EstimatorSpec
 
@@ -109,6 +107,4 @@ def metric_ops(metrics: dict[Any, Any], features: Any, labels: Any, predictions:
         label, key = name if isinstance(name, tuple) else (name, None)
         specification = metric if isinstance(metric, MetricSpec) else MetricSpec(metric, key)
         found[label] = specification.create_metric_ops(features, labels, predictions)
-    for value in found.values():
-        assert isinstance(value, tuple) or isinstance(value, tf.Tensor), value
     return {name: value if isinstance(value, tuple) else (value, value) for name, value in found.items()}

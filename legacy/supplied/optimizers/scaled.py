@@ -1,6 +1,4 @@
-"""Optimizers that scale their steps: by the largest gradient (AdaMax), by the norm of the variable (LARS), by both sides'
-statistics (Shampoo).
-"""
+"""Optimizers that scale their steps: by the largest gradient, by a variable's norm, by statistics of each axis."""
 
 from typing import Any
 

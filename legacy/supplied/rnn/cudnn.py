@@ -120,20 +120,29 @@ class _Network:
         outputs, states = tf.convert_to_tensor(inputs, self.dtype), []
         again = self._scope is not None
         with tf.variable_scope(
-            self._scope or self._name, None if again or self._name else self.name_of_layer, initializer=self._kernel,
+            self._scope or self._name,
+            None if again or self._name else self.name_of_layer,
+            initializer=self._kernel,
             reuse=True if again else None,
         ) as self._scope:
             for layer in range(self.num_layers):
                 if layer and self._dropout and training is not False:
                     outputs = tf.layers.dropout(outputs, self._dropout, seed=self._seed, training=training)
-                given = None if initial_state is None else [
-                    tuple(part[layer * self.num_dirs + side] for part in initial_state) for side in range(self.num_dirs)
-                ]
+                given = (
+                    None
+                    if initial_state is None
+                    else [
+                        tuple(part[layer * self.num_dirs + side] for part in initial_state)
+                        for side in range(self.num_dirs)
+                    ]
+                )
                 outputs, new = self._layer(layer, outputs, given, sequence_lengths, time_major)
                 states += new
         return outputs, tuple(tf.stack(parts) for parts in zip(*states, strict=True))
 
-    def _layer(self, layer: int, x: tf.Tensor, given: Any, lengths: Any, time_major: bool) -> tuple[tf.Tensor, list[Any]]:
+    def _layer(
+        self, layer: int, x: tf.Tensor, given: Any, lengths: Any, time_major: bool
+    ) -> tuple[tf.Tensor, list[Any]]:
         options = {"dtype": self.dtype, "sequence_length": lengths, "time_major": time_major}
         start = [None] * self.num_dirs if given is None else [self._packed(parts) for parts in given]
         if self.num_dirs == 1:

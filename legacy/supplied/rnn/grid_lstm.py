@@ -81,7 +81,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
             inputs = tf.pad(inputs, [[0, 0], [max(-offset, 0), max(offset, 0)]])
         shift = max(offset, 0)
         blocks = [
-            cut(inputs, start + shift, end + shift, size or depth, skip) for start, end in zip(starts, ends, strict=True)
+            cut(inputs, start + shift, end + shift, size or depth, skip)
+            for start, end in zip(starts, ends, strict=True)
         ]
         found = [len(block) for block in blocks]
         if found != self._blocks:
@@ -89,7 +90,9 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         return blocks
 
     def _steps(self, blocks: list[list[tf.Tensor]], state: list[tf.Tensor]) -> tuple[list[tf.Tensor], list[tf.Tensor]]:
-        outputs, states, first = [], [], 0
+        outputs: list[tf.Tensor] = []
+        states: list[tf.Tensor] = []
+        first = 0
         for number, pieces in enumerate(blocks):
             made = self._block(pieces, number, state[first : first + 2 * len(pieces)])
             outputs, states, first = outputs + made[0], states + made[1], first + 2 * len(pieces)
@@ -123,7 +126,9 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
     def _seen(self, value: tf.Tensor, own: _Gates, gate: str, frequency: tf.Tensor, time: tf.Tensor) -> tf.Tensor:
         return value + own[gate + "f"] * frequency + own[gate + "t"] * time if self._peepholes else value
 
-    def _new(self, gates: list[tf.Tensor], own: _Gates, before: tf.Tensor, frequency: tf.Tensor, time: tf.Tensor) -> Any:
+    def _new(
+        self, gates: list[tf.Tensor], own: _Gates, before: tf.Tensor, frequency: tf.Tensor, time: tf.Tensor
+    ) -> Any:
         """A cell's new state from the one `before` it; both cells' states are seen."""
         i, j, f, _ = gates
         enter = tf.sigmoid(self._seen(i, own, "I", frequency, time))
@@ -143,7 +148,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
             own[axis] |= self._peephole_weights(block, dtype, axis)
         of_f, of_t = own["f"], own["f" if self._shared else "t"]
         c_f = m_f = tf.zeros([tf.shape(pieces[0])[0], self._num_units], dtype)
-        outputs, states = [], []
+        outputs: list[tf.Tensor] = []
+        states: list[tf.Tensor] = []
         for number, piece in enumerate(pieces):
             c_t, m_t = state[2 * number], state[2 * number + 1]
             joined = tf.concat([piece, m_t, m_f], 1)
@@ -158,7 +164,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
 
 class BidirectionalGridLSTMCell(GridLSTMCell):
-    """Two grid LSTMs, over frequencies upwards and downwards; the second's pieces begin `backward_slice_offset` later."""
+    """Two grid LSTMs, over frequencies up and down; the second's pieces begin `backward_slice_offset` later."""
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ def _log_uniform(least: float, most: float) -> Any:
 
 
 class PhasedLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """Phased LSTM (D. Neil, M. Pfeiffer and S.-C. Liu, arXiv:1610.09513); inputs are (time [batch, 1], x [batch, depth])."""
+    """Phased LSTM (D. Neil et al., arXiv:1610.09513); inputs are (time [batch, 1], x [batch, depth])."""
 
     def __init__(
         self,

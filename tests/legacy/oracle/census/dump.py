@@ -1,7 +1,7 @@
 """Writes what TensorFlow 1.15.5 offers: `dump.py OUT.json`, run under Python 3.7 with TensorFlow 1.15.5.
 
-`{"public": {name: {"kind": ..., "signature": ..., "members": ...}}, "inner": {module: {name: public name}}}`; a signature
-is [arguments, name of *, name of **, arguments by keyword].
+`{"public": {name: {"kind": ..., "signature": ..., "members": ...}}, "inner": {module: {name: public name}}}`; a
+signature is [arguments, name of *, name of **, arguments by keyword].
 """
 
 import collections
@@ -84,7 +84,7 @@ def module_names(top):
         above = [top] + ([] if inner == "." else inner.split(os.sep))
         for file in files:
             stem, extension = os.path.splitext(file)
-            name = ".".join(above if stem == "__init__" else above + [stem])
+            name = ".".join(above if stem == "__init__" else [*above, stem])
             if extension == ".py" and not any(word in name for word in OF_OTHERS):
                 yield name
 

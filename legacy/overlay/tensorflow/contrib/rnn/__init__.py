@@ -22,7 +22,9 @@ BEHIND = rnn_cell.BEHIND
 NAMES = {
     "LayerRNNCell": legacy_cells.LayerRNNCell,
     **rnn_cell.NAMES,
-    **names_of(cells, convolutional, coupled, fused, grid_lstm, independent, over_frequencies, phased, searched, stacks),
+    **names_of(
+        cells, convolutional, coupled, fused, grid_lstm, independent, over_frequencies, phased, searched, stacks
+    ),
     "static_rnn": tf.nn.static_rnn,
     "static_state_saving_rnn": tf.nn.static_state_saving_rnn,
     "static_bidirectional_rnn": tf.nn.static_bidirectional_rnn,
