@@ -14,6 +14,7 @@ from ..repairs import printing
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
 PROFILE, GRAPHS, PYTHON2_CELLS = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2_CELLS"
+FAST = "TF1_FAST"  # "same" or "xla"
 STARTED = "_tf1_started"  # kept in `sys`, as this package may be loaded under two names
 
 
