@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 TRIALS = 3
 SECONDS = 0.1  # of steps in a trial
 WORTH = 0.9  # of the time: a loop that takes more of it is not used
-CLEARLY = 0.9  # of the time of XLA's loop: what TensorFlow's own has to do with to be preferred
-SHORT = 1e-3  # seconds of a step below which TensorFlow's own loop loses to XLA's by its overhead: not tried
+CLEARLY = 0.9  # of the time of XLA's loop: what another has to do with to be preferred
+SHORT = 1e-3  # seconds of a step in one loop, below which no other is tried
 ROUNDING = {2: 0.2, 4: 0.1, 8: 1e-6}  # of how far the variables move, by the bytes of a number
 
 
@@ -37,7 +37,7 @@ class Trial:
         self._programs: dict[str, Program] = {}
         self._pairs: dict[str, list[tuple[float, float]]] = {}
         self._reasons: list[str] = []
-        self._next = ["plain"] if self._exact else ["xla", "plain"]  # that have not been built
+        self._next = ["single", "plain"] if self._exact else ["xla", "single", "plain"]  # that have not been built
 
     def steps(self, seconds: float) -> int:
         """How many steps of so many seconds a trial takes."""
@@ -79,7 +79,7 @@ class Trial:
         for column in columns:
             column.is_free = False
         is_full = count >= deferral.full
-        while self._next and not self._programs.keys() & {self._next[0]}:
+        while self._next:
             kind = self._next.pop(0)
             capacity = deferral.capacity if is_full else min(deferral.capacity, 1 << (count - 1).bit_length())
             dtypes = [tensor.dtype.base_dtype for tensor in deferral.call.tensors]
@@ -94,8 +94,8 @@ class Trial:
 
     def _go_on(self, before: list[np.ndarray], count: int) -> None:
         """Build another loop, try again, or decide."""
-        is_slow = any(seconds > SHORT * count for pairs in self._pairs.values() for seconds, _ in pairs)
-        if self._next and (is_slow or not self._programs):
+        is_slow = all(min(pairs)[0] > SHORT * count for pairs in self._pairs.values() if pairs)
+        if self._next and is_slow and all(self._pairs.values()):
             self._build(before, count)
         if not self._programs:
             self._deferral.stop("; ".join(self._reasons))
@@ -104,9 +104,7 @@ class Trial:
 
     def _decide(self) -> None:
         ratios = {kind: graphdef("pairs").ratio(self._pairs[kind][-TRIALS:]) for kind in self._programs}
-        best = "xla" if "xla" in ratios else "plain"
-        if ratios.get("plain", 1.0) < CLEARLY * ratios[best]:
-            best = "plain"
+        best = min(ratios, key=lambda kind: ratios[kind] * (CLEARLY if kind == "xla" else 1.0))
         told = ", ".join(f"{1 / ratio:.1f} times as fast in the loop {kind}" for kind, ratio in ratios.items())
         if ratios[best] > WORTH:
             self._deferral.stop(f"would be {told}")
