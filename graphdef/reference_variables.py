@@ -10,12 +10,10 @@ from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.node_def_pb2 import NodeDef
 
 from .ends import source_of
-from .errors import GraphError
 
 ASSIGNING = {"Assign": "AssignVariableOp", "AssignAdd": "AssignAddVariableOp", "AssignSub": "AssignSubVariableOp"}
 UPDATING = ("Apply", "SparseApply")  # Resource... has the same arguments
 SCATTERING = {f"Scatter{name}": f"ResourceScatter{name}" for name in ("Update", "Add", "Sub", "Mul", "Div")}
-RESOURCE_READS = frozenset({"ReadVariableOp", "ResourceGather", "ResourceGatherNd"})
 RESOURCE_WRITES = (*ASSIGNING.values(), "ResourceApply", "ResourceSparseApply", "ResourceScatter")
 SAME_BUFFER = frozenset({"Identity", "Reshape", "Squeeze", "ExpandDims", "StopGradient", "Switch", "Merge", "Enter"})
 
@@ -27,15 +25,12 @@ def rewrite(graph_def: GraphDef, references: Iterable[str], fetches: Iterable[st
         graph_def: a part of a graph, of this project's or of TensorFlow's class.
         references: the names of the operations outside of it that are its reference variables.
         fetches: names of operations and tensors; the reference that a write gives, "AssignAdd:0", is read after it.
-
-    Raises:
-        GraphError: a reference goes where a resource cannot.
     """
     variables = set(references)
     nodes = {node.name: node for node in graph_def.node}
     result = type(graph_def)(versions=graph_def.versions, library=graph_def.library)
     for node in graph_def.node:
-        result.node.add().CopyFrom(_rewritten(node, nodes, variables))
+        result.node.extend(_rewritten(node, nodes, variables))
     wanted = []
     for name in fetches:
         node = nodes.get(source_of(name))
@@ -107,27 +102,32 @@ def _variable(tensor: str, nodes: Mapping[str, NodeDef], variables: set[str]) ->
     return None
 
 
-def _rewritten(node: NodeDef, nodes: Mapping[str, NodeDef], variables: set[str]) -> NodeDef:
+def _rewritten(node: NodeDef, nodes: Mapping[str, NodeDef], variables: set[str]) -> Iterator[NodeDef]:
     found = [_variable(name, nodes, variables) for name in node.input]
-    control = [f"^{source_of(name)}" for name, v in zip(node.input, found, strict=True) if v and v != source_of(name)]
-    inputs = [v or name for name, v in zip(node.input, found, strict=True)] + control
-    if not any(found):
-        return node
-    if node.op == "Identity":
-        return _read(node.name, inputs[0], node, inputs[1:])
+    passed = [f"^{source_of(name)}" for name, v in zip(node.input, found, strict=True) if v and v != source_of(name)]
+    data = [v or name for name, v in zip(node.input, found, strict=True) if not name.startswith("^")]
+    control = [*(name for name in node.input if name.startswith("^")), *passed]
+    if node.op == "Identity" and found[0]:
+        yield _read(node.name, data[0], node, control)
+        return
     copy = type(node)()
     copy.CopyFrom(node)
-    copy.input[:] = sorted(inputs, key=lambda name: name.startswith("^"))
-    if node.op in ASSIGNING or node.op in SCATTERING:
+    if any(found) and not _is_reference_write(node):  # it reads the variable when all else that it needs is there
+        others = [f"^{source_of(name)}" for name in data if name not in variables]
+        for number, name in enumerate(data):
+            if name in variables:
+                read = _read(f"{node.name}/value_{number}", name, nodes[node.name], [*control, *others])
+                yield read
+                data[number] = read.name
+    elif any(found) and node.op.startswith(UPDATING):
+        copy.op = f"Resource{node.op}"
+    elif any(found):
         copy.op = ASSIGNING.get(node.op) or SCATTERING[node.op]
         copy.attr["dtype"].CopyFrom(node.attr["T"])
         for name in ("T", "use_locking", "validate_shape"):
             copy.attr.pop(name, None)
-    elif node.op.startswith(UPDATING):
-        copy.op = f"Resource{node.op}"
-    else:
-        raise GraphError(f"{node.name} ({node.op}) takes the reference variable {next(filter(None, found))} itself.")
-    return copy
+    copy.input[:] = [*data, *control]
+    yield copy
 
 
 def _read(name: str, variable: str | None, like: NodeDef, control: Iterable[str]) -> NodeDef:
@@ -161,7 +161,7 @@ def _is_ordered(
 ) -> bool:
     if read.name in after:
         return True
-    if read.op in RESOURCE_READS or read.op == "VariableShape":
+    if read.op not in SAME_BUFFER:
         return read.name in needs or read.op == "VariableShape"
     waiting, seen = [read.name], {read.name}
     while waiting:  # all that look at the buffer have to be done before the write

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from . import origins, pending, steps
+from . import origins, pending, settings, steps
 from .columns import Column
 from .numbers import Batch, Number
 from .program import Program
@@ -18,19 +18,12 @@ from .uninterrupted import uninterrupted
 if TYPE_CHECKING:
     from .calls import Call
 
-STEPS = 1024  # that wait at most
-BYTES = 64 << 20  # of what is fed to them
-SECONDS = 0.5  # that they take at most, so that an interruption is soon noticed
-SHORT = 3  # steps below which a loop is not worth its call
-TOO_MANY = 24  # queues in succession that were so short, or steps fed in other shapes: the step no longer waits
-PATIENCE = float(os.environ.get("TF1_FAST_PATIENCE", "0.5"))  # seconds that a call takes in all before it may wait
-
 
 class Budget:
     """When a call has taken so long that it is worth finding out whether it may wait."""
 
     def __init__(self) -> None:
-        self.seconds, self.calls, self._wanted = 0.0, -1, PATIENCE
+        self.seconds, self.calls, self._wanted = 0.0, -1, settings.PATIENCE
 
     def spent(self, seconds: float) -> bool:
         """Add a call; whether the budget is used up. The first call, which prepares the kernels, does not count."""
@@ -86,7 +79,9 @@ class Deferral:
         self.variables = StoredVariables(call.session, self.step.states, self.step.written)
         seconds = call.budget.seconds_a_call
         bytes_a_step = sum(array.nbytes for array in arrays)
-        self.capacity = max(1, min(STEPS, BYTES // max(bytes_a_step, 1), int(SECONDS / max(seconds, 1e-9))))
+        self.capacity = max(
+            1, min(settings.STEPS, settings.BYTES // max(bytes_a_step, 1), int(settings.SECONDS / max(seconds, 1e-9)))
+        )
         self._shapes = [array.shape for array in arrays]
         self.columns = [Column(array, self.capacity) for array in arrays]
         self._kinds = steps.types_of(call.tensors)
@@ -133,14 +128,14 @@ class Deferral:
         with uninterrupted():
             queue = self._count, self._batch, self._origins
             self._batch, self._count, self._origins = Batch(), 0, []
-            self._short = 0 if queue[0] >= SHORT else self._short + 1
-            if queue[0] < SHORT:
+            self._short = 0 if queue[0] >= settings.SHORT_QUEUE else self._short + 1
+            if queue[0] < settings.SHORT_QUEUE:
                 self._one_by_one(*queue)
             elif self._trial:
                 self._trial.make(queue[0], lambda: self._one_by_one(*queue))
             else:
                 self._in_the_loop(*queue)
-        if self._short > TOO_MANY:
+        if self._short > settings.TOO_MANY:
             self.stop("is looked at after each step or two", again=True)
 
     def _in_the_loop(self, count: int, batch: Batch, made_from: list[origins.Origin]) -> None:
@@ -152,7 +147,7 @@ class Deferral:
             return self._one_by_one(count, batch, made_from)
         if self._program.kind == "xla" and not all(map(_is_finite, (*made.results, *made.variables))):
             self._broken += 1  # XLA passes over some errors, and leaves NaN
-            if self._broken > TOO_MANY:
+            if self._broken > settings.TOO_MANY:
                 self.stop("gives what is no number")
             return self._one_by_one(count, batch, made_from)
         self.variables.write(made.variables)
@@ -189,7 +184,7 @@ class Deferral:
     def _make_odd(self, arrays: list[np.ndarray]) -> Any:
         pending.make()
         self._odd += 1
-        if self._odd > TOO_MANY * 40:
+        if self._odd > settings.TOO_MANY * 40:
             self.stop("is fed in many shapes", again=True)
         return self.call.structured(self.call.execute(arrays))
 

@@ -97,7 +97,7 @@ class Program:
 
         def one_step(i: tf.Tensor, state: Any) -> Any:
             columns = zip(part.inputs, self._columns, feeds, strict=True)
-            batch = {tensor: feed[i] if column.varying else feed for tensor, column, feed in columns}
+            batch = {tensor: feed[i] if column.varying else tf.identity(feed) for tensor, column, feed in columns}
             fetched = part.place(batch, "step")
             wanted, rest = fetched[: len(self._dtypes)], fetched[len(self._dtypes) :]
             operations = [getattr(fetch, "op", fetch) for fetch in rest]
@@ -108,7 +108,6 @@ class Program:
         room = self.capacity if self.kind == "xla" else steps
         first = [tf.zeros([room], dtype) for dtype in self._dtypes], tf.constant(0)
         return graphdef("loops").repeat(steps, one_step, first)
-
 
 
 def _by_one_thread(graph: tf.Graph) -> tf.Graph:

@@ -10,11 +10,11 @@ import tensorflow.compat.v1 as tf
 from ..importing.own_graphdef import graphdef
 
 VARIABLES = frozenset({"VarHandleOp", "VariableV2", "Variable"})
-TOUCHING = re.compile(  # what is stateful only by the variables that it reads or writes
+TOUCHING = re.compile(  # what is stateful only by the variables that it reads or writes, or within the step
     r"ReadVariableOp|VariableShape|Assign(Add|Sub)?(VariableOp)?|(Resource)?(Sparse)?Apply\w+"
-    r"|ResourceGather(Nd)?|(Resource)?Scatter(Update|Add|Sub|Mul|Div)"
+    r"|ResourceGather(Nd)?|(Resource)?Scatter(Update|Add|Sub|Mul|Div)|Stack(Push|Pop|Close)?V2|TensorArray\w*V3"
 )
-WRITING = re.compile(r"(?!ReadVariableOp|VariableShape|ResourceGather)" + f"({TOUCHING.pattern})")
+WRITING = re.compile(r"Assign\w*|(Resource)?(Sparse)?Apply\w+|(Resource)?Scatter\w+")
 LOOKED_AT = re.compile(  # no state, but an effect, an error that a user waits for, or something from outside
     r"CheckNumerics\w*|ReadFile|MatchingFiles|PyFuncStateless|Restore\w*|Save\w*|DecodeProto\w*|EnsureShape"
 )

@@ -5,7 +5,6 @@ variables. A loop is taken where it saves a tenth of the time, by the median of 
 the same: bit for bit, or with `--fast=xla` to rounding.
 """
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -14,15 +13,13 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from ..importing.own_graphdef import graphdef
+from . import settings
 from .program import Made, Program
 from .steps import CannotWaitError
 
 if TYPE_CHECKING:
     from .deferral import Deferral
 
-TRIALS = 3
-SECONDS = 0.1  # of steps in a trial
-WORTH = 0.9  # of the time: a loop that takes more of it is not used
 CLEARLY = 0.9  # of the time of XLA's loop: what another has to do with to be preferred
 SHORT = 1e-3  # seconds of a step in one loop, below which no other is tried
 ROUNDING = {2: 0.2, 4: 0.1, 8: 1e-6}  # of how far the variables move, by the bytes of a number
@@ -33,7 +30,7 @@ class Trial:
 
     def __init__(self, deferral: "Deferral"):
         self._deferral = deferral
-        self._exact = os.environ.get("TF1_FAST", "same") != "xla"
+        self._exact = settings.KIND != "xla"
         self._programs: dict[str, Program] = {}
         self._pairs: dict[str, list[tuple[float, float]]] = {}
         self._reasons: list[str] = []
@@ -41,7 +38,7 @@ class Trial:
 
     def steps(self, seconds: float) -> int:
         """How many steps of so many seconds a trial takes."""
-        return max(8, int(SECONDS / max(seconds, 1e-9)))
+        return max(settings.TRIAL_STEPS, int(settings.TRIAL_SECONDS / max(seconds, 1e-9)))
 
     def make(self, count: int, one_by_one: Callable[[], None]) -> None:
         """Have the queued steps made one by one, and see what the loops make of them. Raises tf.errors.OpError."""
@@ -99,14 +96,14 @@ class Trial:
             self._build(before, count)
         if not self._programs:
             self._deferral.stop("; ".join(self._reasons))
-        elif all(len(pairs) >= TRIALS for pairs in self._pairs.values()):
+        elif all(len(pairs) >= settings.TRIALS for pairs in self._pairs.values()):
             self._decide()
 
     def _decide(self) -> None:
-        ratios = {kind: graphdef("pairs").ratio(self._pairs[kind][-TRIALS:]) for kind in self._programs}
+        ratios = {kind: graphdef("pairs").ratio(self._pairs[kind][-settings.TRIALS :]) for kind in self._programs}
         best = min(ratios, key=lambda kind: ratios[kind] * (CLEARLY if kind == "xla" else 1.0))
         told = ", ".join(f"{1 / ratio:.1f} times as fast in the loop {kind}" for kind, ratio in ratios.items())
-        if ratios[best] > WORTH:
+        if ratios[best] > settings.WORTH:
             self._deferral.stop(f"would be {told}")
         else:
             self._deferral.take(self._programs[best], told)
