@@ -36,7 +36,7 @@ app.command()(board.board)
 app.command()(graph.graph)
 app.add_typer(cluster.app)
 app.add_typer(exercise.app)
-app.command(context_settings=run.PASS_ON)(run.run)
+app.command(cls=run.FastWithoutValue, context_settings=run.PASS_ON)(run.run)
 app.command()(audit.audit)
 
 

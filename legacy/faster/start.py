@@ -11,8 +11,9 @@ from . import calls, numbers, pending
 from .feeds import IrregularError
 
 
+@functools.cache
 def start() -> None:
-    """Make the sessions of this process fast, from now on."""
+    """Make the sessions of this process fast, from now on; a second call does nothing."""
     from tensorflow.python.client.session import BaseSession
 
     _prepare_calls(BaseSession)

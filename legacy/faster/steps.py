@@ -10,14 +10,16 @@ import tensorflow.compat.v1 as tf
 from ..importing.own_graphdef import graphdef
 
 VARIABLES = frozenset({"VarHandleOp", "VariableV2", "Variable"})
-TOUCHING = re.compile(  # what is stateful only by the variables that it reads or writes, or within the step
+TOUCHING = re.compile(  # what is stateful only by the variables that it reads or writes
     r"ReadVariableOp|VariableShape|Assign(Add|Sub)?(VariableOp)?|(Resource)?(Sparse)?Apply\w+"
-    r"|ResourceGather(Nd)?|(Resource)?Scatter(Update|Add|Sub|Mul|Div)|Stack(Push|Pop|Close)?V2|TensorArray\w*V3"
+    r"|ResourceGather(Nd)?|(Resource)?Scatter(Update|Add|Sub|Mul|Div)"
 )
 WRITING = re.compile(r"Assign\w*|(Resource)?(Sparse)?Apply\w+|(Resource)?Scatter\w+")
 LOOKED_AT = re.compile(  # no state, but an effect, an error that a user waits for, or something from outside
     r"CheckNumerics\w*|ReadFile|MatchingFiles|PyFuncStateless|Restore\w*|Save\w*|DecodeProto\w*|EnsureShape"
 )
+
+LOOP = re.compile(r"(Ref)?(Enter|Exit|NextIteration)")
 
 
 class CannotWaitError(Exception):
@@ -38,7 +40,7 @@ def check(session: Any, fetched: Sequence[tf.Tensor], targets: Sequence[tf.Opera
             raise CannotWaitError(f"{tensor.name} is no single number")
         if kind == tf.bfloat16 or (tensor.dtype._is_ref_dtype and tensor.op.type in VARIABLES):
             raise CannotWaitError(f"{tensor.name} is no number of NumPy's, or a reference")
-    found = list(_needed([*(tensor.op for tensor in fetched), *targets], {tensor.op for tensor in fed}, set(fed)))
+    found = list(_needed([*(tensor.op for tensor in fetched), *targets], {tensor.name for tensor in fed}))
     for operation in found:
         _check_operation(operation)
     if not any(WRITING.fullmatch(operation.type) for operation in found):
@@ -52,14 +54,13 @@ def check(session: Any, fetched: Sequence[tf.Tensor], targets: Sequence[tf.Opera
     return graphdef("transplanting").transplant(part)
 
 
-def _needed(
-    ends: Sequence[tf.Operation], fed_operations: set[tf.Operation], fed: set[tf.Tensor]
-) -> Iterator[tf.Operation]:
+def _needed(ends: Sequence[tf.Operation], fed: set[str]) -> Iterator[tf.Operation]:
     waiting, seen = list(ends), set(ends)
     while waiting:
         operation = waiting.pop()
-        if operation in fed_operations:
-            if not all(output in fed for output in operation.outputs):
+        outputs = [output.name in fed for output in operation.outputs]
+        if any(outputs):
+            if not all(outputs):
                 raise CannotWaitError(f"{operation.name} is fed in part")
             continue
         yield operation
@@ -83,6 +84,8 @@ def _check_kind(name: str, kind: str, functions: Any) -> None:
     known = graphdef("operations").operations().get(kind)
     if kind in functions or TOUCHING.fullmatch(kind):
         return
+    if LOOP.fullmatch(kind):
+        raise CannotWaitError(f"{name} is in a loop of TensorFlow 1, which no other loop can hold")
     if known is None or known.stateful or LOOKED_AT.fullmatch(kind):
         raise CannotWaitError(f"{name} ({kind}) draws, asks, reads or shows something")
 

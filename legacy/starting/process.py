@@ -7,7 +7,8 @@ from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 from ..explaining import tracebacks
-from ..importing import overlays, own_imports, own_loader
+from ..faster import first_session
+from ..importing import after_import, overlays, own_imports, own_loader
 from ..importing.own_files import OwnFiles
 from ..repairs import printing
 
@@ -57,6 +58,8 @@ def start(own: Sequence[str]) -> None:
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
     own_loader.install(own_files, own_imports.builtins_of_own_files)
+    if FAST in os.environ:
+        after_import.after_import("tensorflow.python.client.session", first_session.wait_for)
 
 
 def start_from_environment() -> None:

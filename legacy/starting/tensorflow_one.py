@@ -33,8 +33,4 @@ def start() -> ModuleType:
         profiling.start()
     if process.GRAPHS in os.environ:
         capturing.start()
-    if process.FAST in os.environ:
-        from ..faster import start as fast  # imports TensorFlow
-
-        fast.start()
     return v1
