@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,15 @@ TABLE = "_tf1_calls"  # the attribute of a session that holds its calls
 LEAVES = (tf.Tensor, tf.Operation, tf.Variable)
 
 
+@dataclass
+class _Seen:
+    """A call that is not prepared; it keeps what it is known by, so that no other object gets its ids."""
+
+    fetches: Any
+    feeds: list
+    irregular: bool = False
+
+
 def find(session: BaseSession, fetches: Any, feed_dict: Mapping | None) -> "Call | None":
     """The prepared call; None at the first time, and for what is left to TensorFlow's own `Session.run`."""
     try:
@@ -28,14 +38,13 @@ def find(session: BaseSession, fetches: Any, feed_dict: Mapping | None) -> "Call
     if type(found) is Call:
         return found
     if found is None:
-        table[key] = (fetches, list(feed_dict or ()))  # kept, so that no other object gets their ids
-        return None
-    if type(found) is tuple:
+        table[key] = _Seen(fetches, list(feed_dict or ()))
+    elif not found.irregular:
         try:
-            table[key] = Call(session, *found)
-            return table[key]
+            table[key] = call = Call(session, found.fetches, found.feeds)
+            return call
         except IrregularError:
-            table[key] = found[0], found[1], "irregular"
+            found.irregular = True
     return None
 
 

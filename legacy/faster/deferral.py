@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -144,7 +145,7 @@ class Deferral:
         try:
             made = self._program(self.variables.read(), count)
         except tf.errors.OpError:  # which of them it was, and the variables before it
-            return self._one_by_one(count, batch, made_from)
+            return self._again(count, batch, made_from)
         if self._program.kind == "xla" and not all(map(_is_finite, (*made.results, *made.variables))):
             self._broken += 1  # XLA passes over some errors, and leaves NaN
             if self._broken > settings.TOO_MANY:
@@ -153,11 +154,28 @@ class Deferral:
         self.variables.write(made.variables)
         batch.settle(made.results, count)
 
-    def _one_by_one(self, count: int, batch: Batch, made_from: list[origins.Origin]) -> None:
+    def _again(self, count: int, batch: Batch, made_from: list[origins.Origin]) -> None:
+        """Make the steps of a loop that failed; a step that fails leaves the variables as they were before it."""
+        written, before = self.step.written, list[np.ndarray]()
+
+        def keep() -> None:
+            before[:] = [np.array(value) for value in self.variables.read()]
+
+        try:
+            self._one_by_one(count, batch, made_from, keep)
+        except tf.errors.OpError:
+            self.variables.write([before[number] for number in written])
+            raise
+
+    def _one_by_one(
+        self, count: int, batch: Batch, made_from: list[origins.Origin], before_each: Callable[[], None] | None = None
+    ) -> None:
         """Make the steps as if they had not waited. Raises tf.errors.OpError."""
         found: list[list] = []
         try:
             for step in range(count):
+                if before_each:
+                    before_each()
                 found.append(self.call.execute([column.row(step) for column in self.columns]))
         except tf.errors.OpError as error:
             origins.note(error, made_from[len(found)], len(found) < count - 1)

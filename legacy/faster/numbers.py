@@ -172,7 +172,7 @@ for _operation, _name in (
     setattr(Number, f"__{_name}__", _arithmetic(_operation, reverse=False))
     setattr(Number, f"__r{_name}__", _arithmetic(_operation, reverse=True))
 LOOKING = (
-    *("repr", "str", "format", "hash", "bool", "int", "float", "complex", "index", "round", "trunc", "floor", "ceil"),
+    *("repr", "str", "format", "hash", "bool", "int", "float", "index", "round", "trunc", "floor", "ceil"),
     *("lt", "le", "eq", "ne", "gt", "ge", "neg", "pos", "abs", "invert", "pow", "rpow", "floordiv", "rfloordiv", "mod"),
     *("rmod", "divmod", "rdivmod", "and", "rand", "or", "ror", "xor", "rxor", "lshift", "rlshift", "rshift", "rrshift"),
     *("getitem", "dir", "buffer", "matmul", "rmatmul"),

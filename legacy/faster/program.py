@@ -1,5 +1,6 @@
 """The steps of a queue in one call: a loop over a step that was cut out of the script's graph."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,10 @@ from .columns import Column
 from .steps import CannotWaitError
 
 KINDS = ("single", "plain", "xla")  # TensorFlow's loop, by one thread or by its own executor, and XLA's
+
+INDEXING = re.compile(
+    r"(Resource)?(Gather|Scatter|SparseApply)\w*|TensorScatter\w*|\w*Segment(Sum|Prod|Max|Min|Mean)\w*"
+)
 
 
 class Made(NamedTuple):
@@ -44,9 +49,7 @@ class Program:
         self.kind, self.capacity = kind, capacity
         self._step, self._columns, self._dtypes = step, list(columns), list(dtypes)
         if kind == "xla":
-            found = graphdef("xla_support").unsupported(step.part.graph_def)
-            if found:
-                raise CannotWaitError(f"XLA cannot compile {found[0]}")
+            _check_xla(step.part.graph_def)
         with step.part.graph.as_default(), tf.name_scope(kind):
             options = self._build()
         graph = _by_one_thread(step.part.graph) if kind == "single" else step.part.graph
@@ -108,6 +111,17 @@ class Program:
         room = self.capacity if self.kind == "xla" else steps
         first = [tf.zeros([room], dtype) for dtype in self._dtypes], tf.constant(0)
         return graphdef("loops").repeat(steps, one_step, first)
+
+
+def _check_xla(graph_def: tf.GraphDef) -> None:
+    """Raise CannotWaitError unless XLA can compile the step and reports what TensorFlow reports."""
+    found = graphdef("xla_support").unsupported(graph_def)
+    if found:
+        raise CannotWaitError(f"XLA cannot compile {found[0]}")
+    constants = {node.name for node in graph_def.node if node.op == "Const"}
+    for node in graph_def.node:
+        if INDEXING.fullmatch(node.op) and not (len(node.input) > 1 and node.input[1] in constants):
+            raise CannotWaitError(f"XLA passes over an index out of range in {node.name} ({node.op})")
 
 
 def _by_one_thread(graph: tf.Graph) -> tf.Graph:
