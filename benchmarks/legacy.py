@@ -1,8 +1,8 @@
 """How fast are unmodified training loops under `tf1 run`? `python -m benchmarks.legacy [PYTHON37]`.
 
-Each script of `scripts/` runs under plain `tf1 run`, `--fast`, `--fast=xla` and, where the Python of an environment with
-TensorFlow 1.15.5 is named, under that. The contenders take turns, each run a process of its own; a run's time is the
-median of its last epochs, when every choice has been made. What counts are the medians of the ratios within a turn.
+Each script of `scripts/` runs under plain `tf1 run`, `--fast`, `--fast=xla` and, where the Python of an environment
+with TensorFlow 1.15.5 is named, under that. The contenders take turns, each run a process of its own; a run's time is
+the median of its last epochs, when every choice has been made. What counts are the medians of the ratios within a turn.
 Nothing is reported for a script whose losses differ between plain and `--fast`.
 """
 
@@ -32,7 +32,10 @@ PLAIN, FAST, XLA, OLD = "tf1 run", "tf1 run --fast", "tf1 run --fast=xla", "Tens
 
 def run(command: list[str], script: str) -> tuple[list[str], float]:
     """The losses as they were printed, and the seconds of a step."""
-    environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"}
+    environment = os.environ | {
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "TF2_BEHAVIOR": "0",
+    }  # TensorFlow 2 sets it for its children
     words = [*command, str(SCRIPTS / f"{script}.py"), str(EPOCHS[script])]
     done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
