@@ -1,7 +1,7 @@
 """The steps of a queue in one call: a loop over a step that was cut out of the script's graph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +19,8 @@ KINDS = ("single", "plain", "xla")  # TensorFlow's loop, by one thread or by its
 INDEXING = re.compile(
     r"(Resource)?(Gather|Scatter|SparseApply)\w*|TensorScatter\w*|\w*Segment(Sum|Prod|Max|Min|Mean)\w*"
 )
+
+SHAPES = frozenset({"Shape", "ShapeN", "Size", "Rank", "VariableShape"})
 
 
 class Made(NamedTuple):
@@ -118,10 +120,24 @@ def _check_xla(graph_def: tf.GraphDef) -> None:
     found = graphdef("xla_support").unsupported(graph_def)
     if found:
         raise CannotWaitError(f"XLA cannot compile {found[0]}")
-    constants = {node.name for node in graph_def.node if node.op == "Const"}
+    nodes = {node.name: node for node in graph_def.node}
     for node in graph_def.node:
-        if INDEXING.fullmatch(node.op) and not (len(node.input) > 1 and node.input[1] in constants):
+        if INDEXING.fullmatch(node.op) and ("Sparse" in node.op or _depends_on_data(node.input[1], nodes)):
             raise CannotWaitError(f"XLA passes over an index out of range in {node.name} ({node.op})")
+
+
+def _depends_on_data(tensor: str, nodes: Mapping[str, tf.NodeDef]) -> bool:
+    """Whether a tensor depends on what is fed or on a variable, other than by their shapes."""
+    source_of = graphdef("ends").source_of
+    waiting, seen = [source_of(tensor)], set[str]()
+    while waiting:
+        node = nodes.get(waiting.pop())
+        if node is None:  # from outside of the step
+            return True
+        if node.op not in SHAPES and node.name not in seen:
+            seen.add(node.name)
+            waiting.extend(source_of(name) for name in node.input if not name.startswith("^"))
+    return False
 
 
 def _by_one_thread(graph: tf.Graph) -> tf.Graph:

@@ -103,6 +103,7 @@ class Trial:
         ratios = {kind: graphdef("pairs").ratio(self._pairs[kind][-settings.TRIALS :]) for kind in self._programs}
         best = min(ratios, key=lambda kind: ratios[kind] * (CLEARLY if kind == "xla" else 1.0))
         told = ", ".join(f"{1 / ratio:.1f} times as fast in the loop {kind}" for kind, ratio in ratios.items())
+        told = "; ".join([told, *self._reasons])
         if ratios[best] > settings.WORTH:
             self._deferral.stop(f"would be {told}")
         else:
