@@ -15,6 +15,7 @@ ASSIGNING = {"Assign": "AssignVariableOp", "AssignAdd": "AssignAddVariableOp", "
 UPDATING = ("Apply", "SparseApply")  # Resource... has the same arguments
 SCATTERING = {f"Scatter{name}": f"ResourceScatter{name}" for name in ("Update", "Add", "Sub", "Mul", "Div")}
 RESOURCE_WRITES = (*ASSIGNING.values(), "ResourceApply", "ResourceSparseApply", "ResourceScatter")
+SHAPES = frozenset({"Shape", "ShapeN", "Size", "Rank"})  # they do not look at the values
 SAME_BUFFER = frozenset({"Identity", "Reshape", "Squeeze", "ExpandDims", "StopGradient", "Switch", "Merge", "Enter"})
 
 
@@ -170,6 +171,7 @@ def _is_ordered(
             return False
         for user in users.get(name, ()):
             takes = any(source_of(tensor) == name for tensor in nodes[user].input if not tensor.startswith("^"))
+            takes = takes and nodes[user].op not in SHAPES
             if takes and user != write and user not in needs:
                 return False
             if takes and nodes[user].op in SAME_BUFFER and user not in seen:
