@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: workshop test lint coverage fuzz board lab bench oracle pictures lock
+.PHONY: workshop test lint coverage fuzz board lab bench bench-legacy oracle pictures lock
 workshop: .venv/workshop.installed ; $(BIN)/tf1 workshop
 test: .venv/test.installed lint ; $(BIN)/pytest --numprocesses=2 --dist=loadfile
 lint: .venv/test.installed ; $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy
@@ -15,6 +15,8 @@ oracle: .venv/test.installed ; $(BIN)/python -m tests.legacy.oracle.record $(PYT
 pictures: .venv/test.installed ; $(BIN)/python -m tests.tf1.pictures
 lab: .venv/notebooks.installed ; $(BIN)/jupyter lab
 bench: .venv/bench.installed ; $(BIN)/python -m benchmarks
+# Old scripts as they are, beside TensorFlow 1.15.5, where PYTHON37 is a Python that has it.
+bench-legacy: .venv/workshop.installed ; $(BIN)/python -m benchmarks.legacy $(PYTHON37)
 
 .venv/%.installed: requirements/%.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -14,16 +14,27 @@ from typing import Any
 __all__ = ["enable", "load_ipython_extension"]
 
 
-def enable() -> None:
+def enable(fast: bool | str = False) -> None:
     """Make the calling module, and the modules beneath its folder, see TensorFlow 1.
 
     Imports after this line are affected, those before are not. In a process started by `tf1 run` it does nothing.
+
+    Args:
+        fast: True or "xla" make training loops faster, as `tf1 run --fast` and `--fast=xla` do: those of the calling
+            module and of libraries on `tensorflow.compat.v1`.
+
+    Raises:
+        ValueError: `fast` is something else.
     """
     from .importing import own_imports
     from .starting import process
 
+    if fast not in (False, True, "xla"):
+        raise ValueError(f'fast has to be True, False or "xla", not {fast!r}.')
     if process.has_started():
         return
+    if fast:
+        os.environ[process.FAST] = "xla" if fast == "xla" else "same"
     caller = sys._getframe(1).f_globals
     process.start([os.path.dirname(os.path.abspath(caller.get("__file__", "script")))])
     own_imports.adopt(caller)

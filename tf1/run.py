@@ -17,19 +17,30 @@ PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "allow_inte
 
 
 class RunCommand(TyperCommand):
-    """Options stand before a script, as what follows is the script's, and on either side of a notebook."""
+    """Options stand before a script, as what follows is the script's, and on either side of a notebook.
+
+    `--fast` may stand alone; what follows it is never taken for its value.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; those that follow a notebook, once more, as options."""
-        given = list(args)
-        rest = super().parse_args(ctx, args)
+        given = self._with_value_of_fast(args)
+        rest = super().parse_args(ctx, list(given))
         file = ctx.params["file"]
         if rest and file.endswith(NOTEBOOK) and not ctx.params["module"]:
             before = given[: len(given) - len(rest) - 1]
-            rest = super().parse_args(ctx, [*before, *rest, file])
+            rest = super().parse_args(ctx, self._with_value_of_fast([*before, *rest, file]))
             if rest:
                 raise UserError(f"{file} is a notebook, which takes no arguments: {ctx.params['file']!r} is no option.")
         return rest
+
+    def _with_value_of_fast(self, words: list[str]) -> list[str]:
+        """Give `--fast` a value where it stands before the file's name."""
+        valued = {name for option in self.params if not getattr(option, "is_flag", True) for name in option.opts}
+        place = 0
+        while place < len(words) and words[place].startswith("-") and words[place] != "--":
+            place += 2 if words[place] in valued - {"--fast"} else 1
+        return ["--fast=same" if w == "--fast" else w for w in words[:place]] + words[place:]
 
 
 def run(
@@ -46,6 +57,9 @@ def run(
     without: Annotated[list[str] | None, typer.Option(help="Switch a patch off, by its name in --explain.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="List the patches; runs nothing without FILE.")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="Show how much time is Python and feeding.")] = False,
+    fast: Annotated[
+        str, typer.Option("--fast", help="Faster training loops, the same numbers; --fast=xla: to rounding.")
+    ] = "",
     python2: Annotated[bool, typer.Option("--python2", help="Translate from Python 2, even where it parses.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show TensorFlow's own log.")] = False,
 ) -> None:
@@ -74,6 +88,10 @@ def run(
         raise UserError("--tolerance is for --compare.")
     if profile and is_notebook:
         raise UserError("--profile is for scripts and modules, not for notebooks.")
+    if fast not in ("", "same", "xla"):
+        raise UserError(f"--fast={fast}: there are --fast, with the same numbers, and --fast=xla.")
+    if fast and profile:
+        raise UserError("--profile times the program as it is, so it does not go with --fast.")
     if python2 and module:
         raise UserError("--python2 is for scripts and notebooks, not for -m.")
     if explain:
@@ -89,6 +107,8 @@ def run(
         options[process.MNIST] = os.path.abspath(mnist)
     if profile:
         options[process.PROFILE] = "1"
+    if fast:
+        options[process.FAST] = fast
     if module:
         launch.module(module, [*filter(None, [file]), *context.args], **options)
     elif is_notebook:

@@ -7,7 +7,8 @@ from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 from ..explaining import tracebacks
-from ..importing import overlays, own_imports, own_loader
+from ..faster import first_session
+from ..importing import after_import, overlays, own_imports, own_loader
 from ..importing.own_files import OwnFiles
 from ..repairs import printing
 from . import seeds
@@ -15,6 +16,7 @@ from . import seeds
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
 OWN, WITHOUT, VERBOSE, MNIST = "TF1_OWN", "TF1_WITHOUT", "TF1_VERBOSE", "TF1_MNIST"
 PROFILE, GRAPHS, PYTHON2 = "TF1_PROFILE", "TF1_GRAPHS", "TF1_PYTHON2"
+FAST = "TF1_FAST"  # "same" or "xla"
 STARTED = "_tf1_started"  # kept in `sys`, as this package may be loaded under two names
 
 
@@ -58,6 +60,8 @@ def start(own: Sequence[str]) -> None:
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)
     own_loader.install(own_files, own_imports.builtins_of_own_files, PYTHON2 in os.environ)
+    if FAST in os.environ:
+        after_import.after_import("tensorflow.python.client.session", first_session.wait_for)
 
 
 def start_from_environment() -> None:

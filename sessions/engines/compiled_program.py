@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import tensorflow as tf2
 import tensorflow.compat.v1 as tf
 
+from graphdef.loops import repeat, updated
 from sessions.engines.compiled_step import CompiledStep
 from sessions.engines.plan import TrainingPlan
 from sessions.engines.session_arrays import SessionArrays
@@ -59,9 +60,6 @@ class Sums(NamedTuple):
     ok: tf.Tensor  # [], bool
     counters: tf.Tensor  # [random operations], int64
     sums: tf.Tensor  # [measures], float64
-
-
-State = TypeVar("State", LoopState, Sums)
 
 
 class CompiledProgram:
@@ -156,22 +154,22 @@ class CompiledProgram:
         def one_epoch(epoch: tf.Tensor, state: LoopState) -> LoopState:
             def full_batch(i: tf.Tensor, state: LoopState) -> LoopState:
                 loss, state = step({name: array[epoch, i] for name, array in inputs.batches.items()}, state)
-                return state._replace(losses=_updated(state.losses, epoch * shape.steps + i, loss))
+                return state._replace(losses=updated(state.losses, epoch * shape.steps + i, loss))
 
             def last_batch(_: tf.Tensor, state: LoopState) -> LoopState:
                 loss, state = step({name: array[epoch] for name, array in inputs.last_batches.items()}, state)
-                return state._replace(last_losses=_updated(state.last_losses, epoch, loss))
+                return state._replace(last_losses=updated(state.last_losses, epoch, loss))
 
             def validate(_: tf.Tensor, state: LoopState) -> LoopState:
                 means, counters = self._measures(inputs.validation, state.counters)
-                return state._replace(counters=counters, measured=_updated(state.measured, epoch, means))
+                return state._replace(counters=counters, measured=updated(state.measured, epoch, means))
 
             if shape.full_batches:
-                state = _repeat(inputs.steps, full_batch, state)
+                state = repeat(inputs.steps, full_batch, state, _all_finite)
             if shape.last_batch:
-                state = _repeat(once, last_batch, state)
+                state = repeat(once, last_batch, state, _all_finite)
             if self._measure:
-                state = _repeat(once, validate, state)
+                state = repeat(once, validate, state, _all_finite)
             return state
 
         first = LoopState(
@@ -181,7 +179,7 @@ class CompiledProgram:
             last_losses=tf.zeros([shape.epochs], dtype),
             measured=tf.zeros([shape.epochs, len(self.plan.measures)], tf.float64),
         )
-        return _repeat(inputs.epochs, one_epoch, first)
+        return repeat(inputs.epochs, one_epoch, first, _all_finite)
 
     def _measures(self, arrays: Mapping[str, tf.Tensor], counters: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         """The measures of all validation events, [measures], float64, and the new counters."""
@@ -201,25 +199,16 @@ class CompiledProgram:
 
         state = Sums(tf.constant(True), counters, tf.zeros([len(self.plan.measures)], tf.float64))
         if pieces:
-            state = _repeat(tf.constant(pieces), lambda piece, state: add(piece * PIECE, PIECE, state), state)
+            state = repeat(
+                tf.constant(pieces), lambda piece, state: add(piece * PIECE, PIECE, state), state, _all_finite
+            )
         if rest:
             state = add(pieces * PIECE, rest, state)
         return state.sums / self.shape.validation, state.counters
 
 
-def _repeat(times: tf.Tensor, body: Callable[[tf.Tensor, State], State], state: State) -> State:
-    """The state after `state = body(i, state)` for every i below `times`, as long as `state.ok`."""
-    _, state = tf.while_loop(
-        lambda i, state: (i < times) & state.ok,
-        lambda i, state: (i + 1, body(i, state)),
-        (tf.constant(0), state),
-        name="loop",
-    )
-    return state
-
-
-def _updated(array: tf.Tensor, place: tf.Tensor, value: tf.Tensor) -> tf.Tensor:
-    return tf.tensor_scatter_nd_update(array, [[place]], [value])
+def _all_finite(state: LoopState | Sums) -> tf.Tensor:
+    return state.ok
 
 
 def _by_tensor(feeds: Feeds, batch: Mapping[str, tf.Tensor]) -> dict[tf.Tensor, tf.Tensor]:

@@ -38,10 +38,9 @@ class PipelineEngine:
             ValueError: the data cannot be read.
         """
         step = self.plan.session.make_callable(self._step)
+        self.plan.session.run(self._iterator.initializer, self._batches.position(epochs, first_step))
         for epoch in epochs:
-            first = first_step if epoch == epochs.start else 0
-            self.plan.session.run(self._iterator.initializer, self._batches.position(epoch, first))
-            for number in range(first, self.plan.steps):
+            for number in range(first_step if epoch == epochs.start else 0, self.plan.steps):
                 try:
                     loss = step()[0]
                 except tf.errors.OpError as error:

@@ -52,23 +52,29 @@ class _ArrayBatches:
     error: ValueError | None = None  # nothing is read
 
     def __init__(self, source: Arrays, batch_size: int, seed: int):
-        self._source, self._batch_size, self._seed = source, batch_size, seed
         arrays = {tensor: array for tensor, array in source.feeds.items() if np.ndim(array)}
         self.tensors = list(arrays)
         self.constants = {tensor: value for tensor, value in source.feeds.items() if not np.ndim(value)}
-        self._order = tf.placeholder(tf.int64, [None], name="order")
+        self._epochs = tf.placeholder(tf.int64, [2], name="epochs")
+        self._first = tf.placeholder(tf.int64, [], name="first_step")
         self._arrays = {tf.placeholder(array.dtype, array.shape, name="data"): array for array in arrays.values()}
-        steps = tf.data.Dataset.range((tf.size(self._order, out_type=tf.int64) + batch_size - 1) // batch_size)
+        steps = -(-source.events // batch_size)
 
-        def take(step: tf.Tensor) -> tuple[tf.Tensor, ...]:
-            rows = self._order[step * batch_size : (step + 1) * batch_size]
-            return tuple(tf.gather(data, rows) for data in self._arrays)
+        def epoch_of(epoch: tf.Tensor) -> tf.data.Dataset:
+            order = tf.numpy_function(lambda epoch: source.order(seed, int(epoch)), [epoch], tf.int64)
+            order.set_shape([source.events])
 
-        self.dataset = steps.map(take, 2)
+            def take(step: tf.Tensor) -> tuple[tf.Tensor, ...]:
+                rows = order[step * batch_size : (step + 1) * batch_size]
+                return tuple(tf.gather(data, rows) for data in self._arrays)
 
-    def position(self, epoch: int, first_step: int) -> dict:
-        rest = self._source.order(self._seed, epoch)[first_step * self._batch_size :]
-        return {self._order: rest, **self._arrays}
+            first = tf.where(tf.equal(epoch, self._epochs[0]), self._first, 0)
+            return tf.data.Dataset.range(first, steps).map(take, 2)
+
+        self.dataset = tf.data.Dataset.range(*tf.unstack(self._epochs)).flat_map(epoch_of)
+
+    def position(self, epochs: range, first_step: int) -> dict:
+        return {self._epochs: [epochs.start, epochs.stop], self._first: first_step, **self._arrays}
 
 
 def source_of(feeds: Feeds | Source) -> Source:

@@ -102,7 +102,7 @@ class _ParquetBatches:
         self.tensors: list[tf.Tensor] = list(events.columns)
         self.constants: dict[tf.Tensor, np.ndarray] = {}
         self.error: ValueError | None = None  # of reading, once a step has failed
-        self._epoch = tf.placeholder(tf.int64, [], name="epoch")
+        self._epochs = tf.placeholder(tf.int64, [2], name="epochs")
         self._first = tf.placeholder(tf.int64, [], name="first_step")
         types = [tensor.dtype for tensor in self.tensors]
 
@@ -113,17 +113,21 @@ class _ParquetBatches:
                 self.error = error
                 raise
 
-        def decode(window: tf.Tensor) -> tuple[tf.Tensor, ...]:
-            arrays = tf.numpy_function(read, [self._epoch, window], types)
+        def decode(epoch: tf.Tensor, window: tf.Tensor) -> tuple[tf.Tensor, ...]:
+            arrays = tf.numpy_function(read, [epoch, window], types)
             for array, names in zip(arrays, events.columns.values(), strict=True):
                 array.set_shape([None, len(names)])
             return tuple(arrays)
 
-        windows = tf.data.Dataset.range(events.windows).map(decode, READERS, deterministic=True)
-        self.dataset = windows.rebatch(batch_size).skip(self._first)
+        def epoch_of(epoch: tf.Tensor) -> tf.data.Dataset:
+            windows = tf.data.Dataset.range(events.windows)
+            rows = windows.map(lambda window: decode(epoch, window), READERS, deterministic=True)
+            return rows.rebatch(batch_size).skip(tf.where(tf.equal(epoch, self._epochs[0]), self._first, 0))
 
-    def position(self, epoch: int, first_step: int) -> dict:
-        return {self._epoch: epoch, self._first: first_step}
+        self.dataset = tf.data.Dataset.range(*tf.unstack(self._epochs)).flat_map(epoch_of)
+
+    def position(self, epochs: range, first_step: int) -> dict:
+        return {self._epochs: [epochs.start, epochs.stop], self._first: first_step}
 
 
 def _open(path: Path) -> pq.ParquetFile:

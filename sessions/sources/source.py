@@ -17,8 +17,8 @@ class Batches(Protocol):
     constants: dict[tf.Tensor, np.ndarray]  # what is the same in every step
     error: ValueError | None  # why the source could not be read, once a step has failed
 
-    def position(self, epoch: int, first_step: int) -> dict:
-        """What to feed where the iterator is initialised for the rest of an epoch."""
+    def position(self, epochs: range, first_step: int) -> dict:
+        """What to feed where the iterator is initialised: for `epochs`, the first of them from `first_step` on."""
 
 
 class Source(Protocol):

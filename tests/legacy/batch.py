@@ -24,7 +24,7 @@ def run(program):
             os.chdir(folder)
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
-            sys.argv[:] = [program]
+            sys.argv[:], sys.path[0] = [program], os.path.dirname(program)
             status = 1
             try:
                 runpy.run_path(program, run_name="__main__")

@@ -242,3 +242,20 @@ def test_interrupted_notebook_ends_its_kernel_and_writes_nothing(tmp_path):
     assert sorted(files_in(tmp_path)) == ["pid", "x.ipynb"]
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"), [(["--fast"], "same"), (["--fast=xla"], "xla"), (["--verbose", "--fast"], "same"), ([], None)]
+)
+def test_fast_may_have_a_value_and_takes_no_word_of_the_scripts(options, kind, tmp_path):
+    (tmp_path / "script.py").write_text("import os, sys; print(sys.argv[1:], os.environ.get('TF1_FAST'))")
+    finished = tf1("run", *options, "script.py", "--fast", cwd=tmp_path)
+    assert finished.stdout == f"['--fast'] {kind}\n", finished.stderr
+
+
+@pytest.mark.parametrize("options", [["--fast=fastest"], ["--fast", "--profile"]])
+def test_what_does_not_go_with_fast_is_said(options, tmp_path):
+    (tmp_path / "script.py").write_text("print(1)")
+    finished = tf1("run", *options, "script.py", cwd=tmp_path)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.count("\n") == 1
