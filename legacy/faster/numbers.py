@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from ..importing.own_imports import called_from_own_file
+from ..repairs.numpy_scalars import WIDE
 from . import pending
 
 ARITHMETIC: dict[Any, Callable[[Any, Any], Any]] = {
@@ -131,7 +133,13 @@ def _computed(operation: Callable[[Any, Any], Any], one: Any, other: Any) -> Any
             break
     if batch is None or "raise" in (errors := np.geterr()).values() or "call" in errors.values():
         return operation(scalar(one), scalar(other))
+    if called_from_own_file():  # whoever looks, a number of Python's is what it was to NumPy 1
+        one, other = WIDE.get(type(one), _same)(one), WIDE.get(type(other), _same)(other)
     return batch.promise(Number(batch, (operation, one, other)))
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _is_floating(number: Number) -> bool:
