@@ -1,0 +1,102 @@
+"""Random numbers without chance: for the proof, original and translation draw the same, by the operation's name."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest import mock
+
+import tensorflow as tf2
+import tensorflow.compat.v1 as tf
+
+STATELESS = {
+    "RandomUniform": "StatelessRandomUniform",
+    "RandomStandardNormal": "StatelessRandomNormal",
+    "TruncatedNormal": "StatelessTruncatedNormal",
+    "RandomUniformInt": "StatelessRandomUniformInt",
+    "Multinomial": "StatelessMultinomial",
+}
+
+
+def seed(name: str) -> list[int]:
+    """The seed that stands for an operation's name."""
+    return [zlib.crc32(name.encode()) >> 1, 1]
+
+
+def without_chance(graph_def: tf.GraphDef) -> tf.GraphDef:
+    """The graph whose random operations draw by their names; what was shuffled is reversed."""
+    result = tf.GraphDef(versions=graph_def.versions, library=graph_def.library)
+    for node in graph_def.node:
+        if node.op in STATELESS:
+            result.node.extend(_stateless(node))
+        elif node.op == "RandomShuffle":
+            result.node.extend(_reversed(node))
+        else:
+            result.node.add().CopyFrom(node)
+    return result
+
+
+def _stateless(node: tf.NodeDef) -> list[tf.NodeDef]:
+    given = _constant(f"{node.name}/seed_of_name", seed(node.name))
+    drawn = tf.NodeDef(name=node.name, op=STATELESS[node.op])
+    data = [name for name in node.input if not name.startswith("^")]
+    control = [name for name in node.input if name.startswith("^")]
+    place = 2 if node.op == "Multinomial" else 1
+    drawn.input[:] = [*data[:place], given.name, *data[place:], *control]
+    given.input[:] = [f"^{name.removeprefix('^').partition(':')[0]}" for name in node.input[:1]]  # the same loop
+    for old, new in (("T", "T"), ("dtype", "dtype"), ("Tout", "dtype"), ("output_dtype", "output_dtype")):
+        if old in node.attr:
+            drawn.attr[new].CopyFrom(node.attr[old])
+    drawn.attr["Tseed"].type = tf.int32.as_datatype_enum
+    return [given, drawn]
+
+
+def _reversed(node: tf.NodeDef) -> list[tf.NodeDef]:
+    axis = _constant(f"{node.name}/axis_to_reverse", [0])
+    axis.input[:] = [f"^{name.removeprefix('^').partition(':')[0]}" for name in node.input[:1]]
+    turned = tf.NodeDef(name=node.name, op="ReverseV2")
+    turned.input[:] = [node.input[0], axis.name, *node.input[1:]]
+    turned.attr["T"].CopyFrom(node.attr["T"])
+    turned.attr["Tidx"].type = tf.int32.as_datatype_enum
+    return [axis, turned]
+
+
+def _constant(name: str, value: list[int]) -> tf.NodeDef:
+    node = tf.NodeDef(name=name, op="Const")
+    node.attr["dtype"].type = tf.int32.as_datatype_enum
+    node.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(value, tf.int32))
+    return node
+
+
+@contextmanager
+def drawing_by_name() -> Iterator[None]:
+    """Within this, TensorFlow 2's random functions that a translation uses draw by the name they are given."""
+
+    def uniform(shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        return tf2.random.stateless_uniform(shape, _seed(name), minval, maxval, dtype)
+
+    def normal(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        return tf2.random.stateless_normal(shape, _seed(name), dtype=dtype)
+
+    def truncated(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        return tf2.random.stateless_truncated_normal(shape, _seed(name), dtype=dtype)
+
+    def categorical(logits: Any, count: Any, dtype: Any = tf2.int64, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        return tf2.random.stateless_categorical(logits, count, _seed(name), dtype=dtype)
+
+    def shuffle(value: Any, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        return tf2.reverse(value, [0])
+
+    with ExitStack() as stack:
+        for name, function in (
+            ("uniform", uniform),
+            ("normal", normal),
+            ("truncated_normal", truncated),
+            ("categorical", categorical),
+            ("shuffle", shuffle),
+        ):
+            stack.enter_context(mock.patch.object(tf2.random, name, function))
+        yield
+
+
+_seed = seed

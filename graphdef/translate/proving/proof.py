@@ -1,0 +1,118 @@
+"""The translation beside the original: the same weights, the same inputs, eagerly and under `tf.function`."""
+
+import importlib.util
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from ...errors import tensorflow_sentence
+from ..statements import Function, Model
+from .comparison import DIFFERS, NOT_PROVEN, Finding, compare
+from .draws import drawing_by_name
+from .original import Original
+
+BATCHES = 3
+
+
+@dataclass
+class Proof:
+    """What was compared, and the arrays with which it can be compared again."""
+
+    findings: list[Finding] = field(default_factory=list)
+    arrays: dict[str, np.ndarray] = field(default_factory=dict)
+    cases: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything differs."""
+        return any(finding.status == DIFFERS for finding in self.findings)
+
+
+def load(path: Path) -> ModuleType:
+    """The module that was written."""
+    spec = importlib.util.spec_from_file_location(f"translated_{abs(hash(path))}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def prove(model: Model, path: Path, original: Original, draw: Callable[[int], Mapping[str, np.ndarray]]) -> Proof:
+    """Compare each method's results with the original's tensors.
+
+    Args:
+        model: what was translated.
+        path: of model.py; weights.npz is beside it.
+        original: in its session.
+        draw: inputs by tensor, of a seed.
+    """
+    proof = Proof()
+    module = load(path)
+    translated = getattr(module, model.name)()
+    batches = [dict(draw(seed)) for seed in range(BATCHES)]
+    for function in model.functions:
+        if not function.is_step:
+            _prove_function(proof, function, translated, original, batches)
+    return proof
+
+
+def _prove_function(
+    proof: Proof, function: Function, translated: Any, original: Original, batches: Sequence[dict[str, np.ndarray]]
+) -> None:
+    if function.problem:
+        _not_proven(proof, function, f"it cannot be translated: {function.problem}")
+        return
+    names = {argument.tensor: argument.name for argument in function.arguments}
+    for number, batch in enumerate(batches):
+        feeds = {tensor: batch[tensor] for tensor in names if tensor in batch}
+        try:
+            wanted = original.run(function.tensors, feeds)
+        except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
+            _not_proven(proof, function, f"the original does not run: {tensorflow_sentence(error)[:200]}")
+            return
+        method = getattr(translated, function.name)
+        arguments = {names[tensor]: tf.constant(value) for tensor, value in feeds.items()}
+        for how, called in (("eager", method), ("tf.function", tf.function(method))):
+            try:
+                with drawing_by_name():
+                    found = called(**arguments)
+            except Exception as error:  # whatever the written code raises is a finding
+                proof.findings += [
+                    Finding(tensor, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")
+                    for tensor in function.tensors
+                ]
+                continue
+            results = list(found) if isinstance(found, (tuple, list)) else [found]
+            for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
+                proof.findings.append(compare(tensor, f"{how}, batch {number}", one, np.asarray(other)))
+        _record(proof, function, feeds, names, wanted)
+
+
+def _not_proven(proof: Proof, function: Function, words: str) -> None:
+    proof.findings += [Finding(tensor, "", NOT_PROVEN, words=words) for tensor in function.tensors]
+
+
+def _record(
+    proof: Proof,
+    function: Function,
+    feeds: Mapping[str, np.ndarray],
+    names: Mapping[str, str],
+    wanted: Sequence[np.ndarray],
+) -> None:
+    number = len(proof.cases)
+    for tensor, value in feeds.items():
+        proof.arrays[f"{number}/in/{names[tensor]}"] = value
+    for place, value in enumerate(wanted):
+        proof.arrays[f"{number}/out/{place}"] = np.asarray(value)
+    proof.cases.append({"method": function.name, "case": number, "results": len(wanted)})
+
+
+def cases_as_json(proof: Proof) -> str:
+    """The recorded cases."""
+    return json.dumps(proof.cases, indent=1)

@@ -1,0 +1,111 @@
+"""An artifact's graph as a folder of TensorFlow 2 source, weights and proof."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow.compat.v1 as tf
+from google.protobuf.message import DecodeError
+
+from ..artifact import Artifact, Graph
+from ..errors import GraphError, tensorflow_sentence
+from .proving.comparison import Finding
+from .proving.inputs import Inputs
+from .proving.original import Original
+from .proving.proof import Proof, cases_as_json, prove
+from .recognising import emitting
+from .recognising.model import model
+from .recognising.nodes import nodes_of
+from .recognising.outputs import outputs
+from .statements import Model
+from .writing.model import Source, write
+from .writing.tests import TEST
+
+
+@dataclass
+class Translation:
+    """What became of a graph."""
+
+    folder: Path
+    model: Model
+    source: Source
+    nodes: int
+    findings: list[Finding]
+    notes: list[str]
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything that was compared differs."""
+        return any(finding.status == "differs" for finding in self.findings)
+
+
+def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Translation:
+    """Write the translation of a graph, and prove it.
+
+    Args:
+        artifact: the graph's.
+        graph: one of its graphs.
+        folder: what is written; it must not exist, or be empty.
+        name: of the model.
+
+    Raises:
+        GraphError: the graph cannot be read, or TensorFlow cannot import it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise GraphError(f"{folder} exists; name a new folder.")
+    try:
+        whole = tf.GraphDef.FromString(graph.complete().SerializeToString())
+        original = Original(artifact, graph, whole)
+    except (tf.errors.OpError, ValueError, TypeError, KeyError, DecodeError, OSError) as error:
+        raise GraphError(f"{artifact.path} cannot be imported: {tensorflow_sentence(error)}") from error
+    nodes = nodes_of(whole)
+    values = original.values()
+    translated = model(graph, emitting.Graph(nodes), outputs(graph, nodes), values, name)
+    origin = " ".join(filter(None, [artifact.path.name, artifact.tensorflow and f"(TensorFlow {artifact.tensorflow})"]))
+    weights = sum(held.value.size for held in translated.variables.values())
+    translated.about = f"Translated from {origin}: {weights:,} weights."
+    source = write(translated)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".translating-") as temporary:
+        place = Path(temporary) / folder.name
+        place.mkdir()
+        (place / "model.py").write_text(source.text)
+        notes = [*original.notes, *formatted(place / "model.py")]
+        np.savez(place / "weights.npz", **source.weights)
+        arguments = {argument.tensor: argument for function in translated.functions for argument in function.arguments}
+        inputs = Inputs(nodes, values, list(arguments.values()))
+        proof = prove(translated, place / "model.py", original, inputs.draw)
+        result = Translation(folder, translated, source, len(nodes.nodes), proof.findings, notes)
+        _write_proof(place, result, proof)
+        if folder.exists():
+            folder.rmdir()
+        shutil.rmtree(place / "__pycache__", ignore_errors=True)
+        place.rename(folder)
+    return result
+
+
+def formatted(path: Path) -> list[str]:
+    """Let ruff format the file; a note where there is none."""
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "ruff", "format", "--isolated", "--quiet", str(path)], check=True, capture_output=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        words = getattr(error, "stderr", b"") or b""
+        return [f"model.py is not formatted: {words.decode(errors='replace').strip() or error}."]
+    return []
+
+
+def _write_proof(place: Path, result: Translation, proof: Proof) -> None:
+    (place / "proof").mkdir()
+    np.savez(place / "proof" / "cases.npz", **proof.arrays)
+    (place / "proof" / "cases.json").write_text(cases_as_json(proof))
+    (place / "test_model.py").write_text(TEST.replace("MODEL", result.model.name))
+    (place / "proof" / "report.txt").write_text("\n".join([*result.notes, *map(str, result.findings)]) + "\n")
+    found = {"notes": result.notes, "findings": [finding.as_dict() for finding in result.findings]}
+    (place / "proof" / "report.json").write_text(json.dumps(found, indent=1))

@@ -1,0 +1,143 @@
+"""Values as expressions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from tensorflow.python.framework import dtypes, op_def_registry  # the registry has no public name
+
+from ...shapes import Shape
+from ..statements import Apply, Call, Constant, Name, Value, Weight
+from . import text
+from .operators import OPERATORS
+from .rules import spelled
+from .text import Text
+
+PLAIN = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(bool), np.dtype(object))  # what a Python literal becomes
+
+
+@dataclass
+class Pending:
+    """A value that is to be written where it is used."""
+
+    apply: Apply
+    text: Text
+    depth: int  # calls within calls
+    reads: frozenset[str]  # variables
+    shape: Shape = None
+
+
+class Expressions:
+    """Spells values; a name that is pending is replaced by its expression.
+
+    Args:
+        paths: of the variables, as "self.hidden_1.kernel".
+        parts: takes the name of each helper function that is used.
+    """
+
+    def __init__(self, paths: Mapping[str, str], use: Callable[[str], str]):
+        self.pending: dict[str, Pending] = {}
+        self.paths = paths
+        self.use = use
+        self.used: list[str] = []  # pending names that the current expression has taken in
+        self.reads: set[str] = set()  # variables that it reads
+        self.raw = 0
+
+    def apply(self, apply: Apply | Call) -> Text:
+        """An operation or call."""
+        if isinstance(apply, Call):
+            arguments = ", ".join(self.loose(value).source for value in apply.arguments)
+            return Text(f"self.{apply.method}({arguments})")
+        rule = OPERATORS.get(apply.op)
+        found = rule(apply, self) if rule else None
+        return found if found is not None else self.raw_operation(apply)
+
+    def raw_operation(self, apply: Apply) -> Text:
+        """An operation by its own name, in `tf.raw_ops`."""
+        self.raw += 1
+        definition = op_def_registry.get(apply.op)
+        remaining = list(range(len(apply.inputs)))
+        arguments = []
+        inferred = set()
+        for argument in definition.input_arg:
+            inferred |= {argument.type_attr, argument.number_attr, argument.type_list_attr}
+            if argument.number_attr or argument.type_list_attr:
+                count = apply.attributes.get(argument.number_attr or argument.type_list_attr)
+                count = count if isinstance(count, int) else len(count or ())
+                taken, remaining = remaining[:count], remaining[count:]
+                parts = ", ".join(self.operand(apply, number, is_typed=True) for number in taken)
+                arguments.append(f"{argument.name}=[{parts}]")
+            else:
+                value = apply.inputs[remaining[0]]
+                handle = ".handle" if isinstance(value, Weight) and argument.type == dtypes.resource else ""
+                arguments.append(f"{argument.name}={self.operand(apply, remaining[0], is_typed=True)}{handle}")
+                remaining = remaining[1:]
+        for attribute in definition.attr:
+            value = apply.attributes.get(attribute.name)
+            if value is None or attribute.name in inferred or attribute.name.startswith("_"):
+                continue
+            if attribute.HasField("default_value") and _same(value, attribute.default_value):
+                continue
+            arguments.append(f"{attribute.name}={spelled(attribute.name, value)}")
+        return Text(f"tf.raw_ops.{apply.op}({', '.join(arguments)})")
+
+    def operand(self, apply: Apply, number: int, *, is_whole: bool = False, is_typed: bool = False) -> str:
+        """An input as an argument of a call."""
+        value = apply.inputs[number]
+        if is_whole:
+            return self.whole(value)
+        if isinstance(value, Constant):
+            before = (
+                other
+                for other, kind in zip(apply.inputs[:number], apply.input_types, strict=False)
+                if kind == apply.input_types[number] and not isinstance(other, Constant)
+            )
+            return self.constant(value, is_typed=is_typed or not any(True for _ in before))
+        return self.loose(value).source
+
+    def whole(self, value: Value) -> str:
+        """A shape, axis or count, of which only the numbers matter."""
+        if isinstance(value, Constant):
+            return text.literal(value.value)
+        if isinstance(value, Name) and value.text in self.pending:
+            apply = self.pending[value.text].apply
+            if apply.op == "Pack" and not apply.attributes.get("axis"):
+                self.used.append(value.text)
+                return f"[{', '.join(self.whole(part) for part in apply.inputs)}]"
+        return self.loose(value).source
+
+    def loose(self, value: Value, *, is_typed: bool = False) -> Text:
+        """A value as an operand; a constant beside a tensor need not say its dtype."""
+        if isinstance(value, Constant):
+            source = self.constant(value, is_typed=is_typed)
+            return Text(source, text.UNARY if source.startswith("-") else text.CALL)
+        if isinstance(value, Weight):
+            self.reads.add(value.variable)
+            return Text(self.paths[value.variable])
+        if isinstance(value, Apply):
+            return self.apply(value)
+        pending = self.pending.get(value.text)
+        if pending is None:
+            return Text(value.text)
+        self.used.append(value.text)
+        self.reads |= pending.reads
+        return pending.text
+
+    def constant(self, value: Constant, *, is_typed: bool) -> str:
+        """A small array of the graph as a literal, with its dtype where that could be lost."""
+        array = value.value
+        source = text.literal(array)
+        if not is_typed or (array.dtype in PLAIN and array.size):
+            return source
+        if array.ndim > 1 or (array.size and array.dtype in PLAIN):
+            return f"tf.constant({source}, {text.dtype(dtypes.as_dtype(array.dtype).as_datatype_enum)})"
+        kind = text.dtype(dtypes.as_dtype(array.dtype).as_datatype_enum)
+        return f"tf.constant({source}, {kind})"
+
+
+def _same(value: object, default: object) -> bool:
+    kind = default.WhichOneof("value")  # type: ignore[attr-defined]
+    if kind == "list":
+        return value == []
+    found = getattr(default, kind)
+    return value == (float(str(np.float32(found))) if kind == "f" else found)

@@ -1,0 +1,180 @@
+"""The files of a translated model as text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...operations import type_name
+from ..names import DULL, Namer, snake
+from ..statements import Argument, Constant, Function, Held, Model
+from . import text
+from .expressions import Expressions
+from .functions import FunctionWriter
+from .parts import PARTS
+
+INSIDE = "    "
+
+
+@dataclass
+class Source:
+    """What was written.
+
+    Attributes:
+        text: of model.py, as `ruff format` would write it or nearly so.
+        weights: by the name in the graph, what model.py reads from weights.npz.
+        statements: how many.
+        raw: how many of them are `tf.raw_ops`.
+    """
+
+    text: str
+    weights: dict[str, np.ndarray]
+    statements: int
+    raw: int
+
+
+def write(model: Model, *, inlines: bool = True) -> Source:
+    """The source of a model."""
+    paths = _paths(model.variables)
+    parts: list[str] = []
+
+    def use(part: str) -> str:
+        if part not in parts:
+            parts.append(part)
+        return part
+
+    methods: list[str] = []
+    statements = raw = 0
+    for function in model.functions:
+        expressions = Expressions({name: f"self.{path}" for name, path in paths.items()}, use)
+        writer = FunctionWriter(expressions, function, inlines=inlines)
+        methods += ["", *_method(function, writer)]
+        statements += writer.statements
+        raw += expressions.raw
+    helpers = [line for part in parts for line in ["", "", *PARTS[part].strip().splitlines()]]
+    lines = [
+        f'"""{model.about}"""',
+        "",
+        "from pathlib import Path",
+        "",
+        "import numpy as np",
+        "import tensorflow as tf",
+        *helpers,
+        "",
+        "",
+        *_layer(model, paths),
+        f"class {model.name}(tf.Module):",
+        f'{INSIDE}"""{model.about}"""',
+        "",
+        *_constructor(model, paths),
+        *methods,
+    ]
+    weights = {name: held.value for name, held in model.variables.items()}
+    return Source("\n".join(lines) + "\n", weights, statements, raw)
+
+
+def _paths(variables: Mapping[str, Held]) -> dict[str, str]:
+    """Where each variable is in the model: "hidden_1.kernel"."""
+    parts = {name: name.split("/") for name in variables}
+    while len(parts) > 1 and all(len(words) > 2 for words in parts.values()) and _is_common(parts.values()):
+        parts = {name: words[1:] for name, words in parts.items()}
+    namer = Namer()
+    scopes: dict[tuple[str, ...], str] = {}
+    paths = {}
+    inner: dict[str, Namer] = {}
+    for name, words in parts.items():
+        scope = tuple(words[:-1])
+        if not scope:
+            paths[name] = namer.new(snake(words[0]) or "variable")
+            continue
+        if scope not in scopes:
+            kept = [word for word in scope if not DULL.fullmatch(snake(word))] or scope[-1:]
+            scopes[scope] = namer.new("_".join(map(snake, kept)))
+        own = inner.setdefault(scopes[scope], Namer())
+        paths[name] = f"{scopes[scope]}.{own.new(snake(words[-1]) or 'variable')}"
+    return paths
+
+
+def _is_common(parts: "Sequence[list[str]]") -> bool:
+    return len({words[0] for words in parts}) == 1
+
+
+def _layer(model: Model, paths: Mapping[str, str]) -> list[str]:
+    if not any("." in path for path in paths.values()):
+        return []
+    return [*LAYER.strip().splitlines(), "", ""]
+
+
+LAYER = '''
+class Layer(tf.Module):
+    """Variables that belong together."""
+
+    def __init__(self, **variables):
+        super().__init__()
+        for name, variable in variables.items():
+            setattr(self, name, variable)
+'''
+
+
+def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
+    lines = [
+        f'{INSIDE}def __init__(self, weights=Path(__file__).with_name("weights.npz")):',
+        f"{INSIDE * 2}super().__init__()",
+        f"{INSIDE * 2}values = np.load(weights)",
+    ]
+    if not paths:
+        return [*lines[:2]]
+    layers: dict[str, list[str]] = {}
+    for name, path in paths.items():
+        layer, _, own = path.rpartition(".")
+        layers.setdefault(layer, []).append(f"{own}={_created(model.variables[name])}")
+    for layer, created in layers.items():
+        if layer:
+            lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(created)})")
+        else:
+            lines += [f"{INSIDE * 2}self.{item.replace('=', ' = ', 1)}" for item in created]
+    return lines
+
+
+def _created(held: Held) -> str:
+    value = f"values[{text.quoted(held.name)}]"
+    if held.is_constant and held.value.dtype.kind not in "fc":
+        return f"tf.constant({value})"
+    options = "" if held.trainable or held.is_constant else ", trainable=False"
+    return f"tf.Variable({value}{options})"
+
+
+def _method(function: Function, writer: FunctionWriter) -> list[str]:
+    arguments = ", ".join(["self", *map(_argument, _sorted(function.arguments))])
+    lines = [f"{INSIDE}@tf.function"] if function.is_step else []
+    lines += [f"{INSIDE}def {function.name}({arguments}):", f'{INSIDE * 2}"""{_about(function)}"""']
+    if function.problem:
+        return [*lines, f"{INSIDE * 2}raise NotImplementedError({text.quoted(function.problem)})"]
+    return [*lines, *writer.lines(2)]
+
+
+def _sorted(arguments: Sequence[Argument]) -> list[Argument]:
+    return sorted(arguments, key=lambda argument: argument.default is not None)
+
+
+def _argument(argument: Argument) -> str:
+    if argument.default is None:
+        return argument.name
+    return f"{argument.name}={text.literal(argument.default)}"
+
+
+def _about(function: Function) -> str:
+    inputs = "; ".join(f"{item.name}: {_type(item)}" for item in function.arguments)
+    return f"{', '.join(function.tensors)}" + (f" of {inputs}." if inputs else ".")
+
+
+def _type(argument: Argument) -> str:
+    shape = (
+        "any shape"
+        if argument.shape is None
+        else f"[{', '.join('?' if size is None else str(size) for size in argument.shape)}]"
+    )
+    return f"{shape} {type_name(argument.dtype)}"
+
+
+__all__ = ["Constant", "Source", "write"]
