@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from tf1 import audit, board, cluster, compare, exercise, graph, list_lessons, run, train, train_graph, workshop
+from tf1 import audit, board, cluster, compare, exercise, graph, list_lessons, run, train, train_graph, translate, workshop
 from tf1.version import print_versions
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -34,6 +34,7 @@ app.command()(compare.compare)
 app.command()(workshop.workshop)
 app.command()(board.board)
 app.command()(graph.graph)
+app.command()(translate.translate)
 app.add_typer(cluster.app)
 app.add_typer(exercise.app)
 app.command(context_settings=run.PASS_ON)(run.run)

@@ -8,8 +8,12 @@ from workshop.registry import find
 from workshop.settings import default_settings
 
 
-def read(name: str) -> Artifact:
+def read(name: str, *, whole: bool = False) -> Artifact:
     """Build the lesson's graph; its training step, losses and metrics are in it, what initialises and saves is not.
+
+    Args:
+        name: of the lesson.
+        whole: whether what initialises, and what nobody asks for, is in it too.
 
     Raises:
         UserError: there is no such lesson.
@@ -25,7 +29,7 @@ def read(name: str) -> Artifact:
     settings = default_settings(lesson, Path("runs"))
     with tf.Graph().as_default() as graph:
         _, model = settings.build() if hasattr(settings, "build") else lesson.build()
-        readable = readable_graph_def(graph, results(model)).SerializeToString()
+        chosen = graph.as_graph_def(add_shapes=True) if whole else readable_graph_def(graph, results(model))
         meta = tf.train.export_meta_graph(graph_def=tf.GraphDef()).SerializeToString()
-    found = Graph(name, GraphDef.FromString(readable), MetaGraphDef.FromString(meta))
+    found = Graph(name, GraphDef.FromString(chosen.SerializeToString()), MetaGraphDef.FromString(meta))
     return Artifact(LESSON, Path(name), (found,))

@@ -1,5 +1,6 @@
 """The original graph in a session."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -7,10 +8,12 @@ import tensorflow.compat.v1 as tf
 from google.protobuf.message import DecodeError
 
 from ...artifact import Artifact, Checkpoint, Graph
+from ...errors import tensorflow_sentence
 from ...restoring import is_object_based
 from ...variables import OPERATIONS
 from .draws import without_chance
 
+TABLES = re.compile(r"InitializeTable\w*|LookupTableImport\w*")
 STARTING = ("table_initializer", "saved_model_main_op", "legacy_init_op")
 
 
@@ -85,7 +88,10 @@ class Original:
         if invented:
             self.notes.append(f"Random numbers stand for {len(invented)} variables, such as {invented[0]}.")
         for name in self._starting(graph):
-            self.session.run(name)
+            try:
+                self.session.run(name)
+            except tf.errors.OpError as error:
+                self.notes.append(f"{name} does not run: {tensorflow_sentence(error)}")
 
     def _initialised(self, op: tf.Operation) -> bool:
         """Run the variable's initialiser; whether it has one that runs."""
@@ -114,6 +120,7 @@ class Original:
                 yield from (
                     name for name in graph.meta.collection_def[key].node_list.value if name.split(":")[0] in known
                 )
+        yield from (op.name for op in self.graph.get_operations() if TABLES.fullmatch(op.type))
 
 
 def _stored(checkpoint: Checkpoint | None, names: Iterable[str]) -> dict[str, np.ndarray]:

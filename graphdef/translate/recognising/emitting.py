@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,10 @@ FLOWS = {"TensorArrayV3": 1}  # which output is the array itself, in the place o
 
 class Untranslatable(Exception):
     """Something needed cannot be written; the message says what."""
+
+
+class _Circular(Untranslatable):
+    """What should be one statement needs its own results."""
 
 
 @dataclass
@@ -73,6 +77,14 @@ class Scope(dict[Tensor, Value]):
 Unit = tuple[str, Any]
 
 
+class _Chosen(NamedTuple):
+    """A condition."""
+
+    predicate: Tensor
+    scope: str
+    place: Place
+
+
 class Emitter:
     """Makes one function's statements.
 
@@ -95,8 +107,10 @@ class Emitter:
         self._methods = methods or {}
         self._gradients = gradients
         self._given = {tensor: gradient for gradient in gradients for tensor in gradient.given}
+        self.groups = True
         self._has_effects = False
         self._needed: set[str] = set()
+        self._joins: dict[_Chosen, list[str]] = {}
 
     def block(self, results: Sequence[Tensor], controls: Sequence[str], scope: Scope) -> Block:
         """The statements that give `results` and run the operations `controls`.
@@ -116,7 +130,21 @@ class Emitter:
         targets = [target for gradient in self._gradients for target in gradient.targets]
         self._needed = self._graph.effects.closure([*results, *targets], controls, stop)
         self._has_effects = any(writes(self._nodes[name]) for name in self._needed)
-        return self._block((), list(results), list(controls), scope)
+        try:
+            return self._block((), list(results), list(controls), Scope(scope))
+        except _Circular:
+            if not self.groups:
+                raise
+            self.groups, self._joins = False, {}
+            return self._block((), list(results), list(controls), Scope(scope))
+
+    def joins(self, chosen: "_Chosen", choice_of: Callable[[str], "_Chosen"]) -> list[str]:
+        """The Merges of a condition that are needed."""
+        if not self._joins:
+            for name in self._regions.joins:
+                if name in self._needed:
+                    self._joins.setdefault(choice_of(name), []).append(name)
+        return self._joins[chosen]
 
     def _block(self, place: Place, results: list[Tensor], controls: list[str], scope: Scope) -> Block:
         block = Block()
@@ -176,7 +204,7 @@ class _BlockWriter:
         if node is None:
             raise Untranslatable(f"the graph lacks {tensor.node}")
         if node.name in self._regions.joins:
-            return ("choice", self._regions.predicates[node.name])
+            return ("choice", self._choice_of(node.name))
         if node.op in EXITS:
             return ("loop", self._loop_of(node))
         return ("node", node.name)
@@ -198,7 +226,7 @@ class _BlockWriter:
                 continue
             missing = [other for other in self._needs(current) if other not in self._done]
             if missing and current in opened:
-                raise Untranslatable(f"{current[1]} needs itself")
+                raise _Circular(f"{current[1]} needs itself")
             opened.add(current)
             if missing:
                 waiting += missing
@@ -218,8 +246,8 @@ class _BlockWriter:
             return self._units([*node.inputs], self._graph.effects.needed(node))
         if kind == "choice":
             joins = self._joins(key)
-            inside = [(*self._place, Branch(key, taken)) for taken in (False, True)]
-            tensors, controls = [key], list[str]()
+            inside = [(*self._place, Branch(key.predicate, taken)) for taken in (False, True)]
+            tensors, controls = [key.predicate], list[str]()
             for number, place in enumerate(inside):
                 outer, waited = self._outside(place, [self._regions.joins[name][number] for name in joins])
                 tensors += outer
@@ -361,16 +389,17 @@ class _BlockWriter:
 
     # conditions and loops of TensorFlow 1
 
-    def _joins(self, predicate: Tensor) -> list[str]:
-        """The Merges of a condition that are needed in this block."""
-        return [
-            name
-            for name, other in self._regions.predicates.items()
-            if other == predicate and name in self._emitter._needed and self._regions.places[name] == self._place
-        ]
+    def _choice_of(self, join: str) -> "_Chosen":
+        """The condition that a Merge ends: those in one scope end the same."""
+        scope = join.rpartition("/")[0] if self._emitter.groups else join
+        return _Chosen(self._regions.predicates[join], scope, self._regions.places[join])
 
-    def _write_choice(self, predicate: Tensor) -> None:
-        joins = self._joins(predicate)
+    def _joins(self, chosen: "_Chosen") -> list[str]:
+        """The Merges of a condition that are needed."""
+        return self._emitter.joins(chosen, self._choice_of)
+
+    def _write_choice(self, chosen: "_Chosen") -> None:
+        joins, predicate = self._joins(chosen), chosen.predicate
         blocks = []
         for number, taken in enumerate((False, True)):
             place = (*self._place, Branch(predicate, taken))

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...artifact import Graph as Read
 from ...variables import TRAINABLE, variables
-from ..names import Namer, camel, snake
+from ..names import ATTRIBUTES, TAKEN, Namer, camel, snake
 from ..statements import Apply, Argument, Block, Choice, Function, Held, Let, Loop, Model, Name, Tape, Update, Value
 from ..statements import Call, Constant, Weight
 from .emitting import Emitter, Graph, Method, Scope, Untranslatable
@@ -41,7 +41,7 @@ class _Planner:
         """The model with a method for each output."""
         for tensor in inputs(self._graph, outputs):
             self._arguments[tensor] = argument(self._graph.nodes, tensor, self._namer)
-        found = methods(self._graph, outputs, Namer(), lambda tensor: is_input(self._graph.nodes, tensor))
+        found = methods(self._graph, outputs, Namer(TAKEN | ATTRIBUTES), lambda tensor: is_input(self._graph.nodes, tensor))
         given = {tensor: method for method in found for tensor in method.results}
         functions = [self._function(method, given) for method in found]
         held = self._held(functions)

@@ -65,9 +65,15 @@ class Regions:
             return ()
         place = self.places.get(tensor.node, ())
         if self.is_choice(node):
-            branch = Branch(node.inputs[1], tensor.output == 1)
+            branch = Branch(self._origin(node.inputs[1]), tensor.output == 1)
             return place if branch in place else (*place, branch)
         return place
+
+    def _origin(self, predicate: Tensor) -> Tensor:
+        """The predicate itself, which tf.cond gives further names."""
+        while predicate.node in self._nodes and self._nodes[predicate.node].op == "Identity":
+            predicate = self._nodes[predicate.node].inputs[0]
+        return predicate
 
     def _place(self, node: Node) -> Place:
         if node.op in MERGES:

@@ -24,6 +24,7 @@ class Pending:
     text: Text
     depth: int  # calls within calls
     reads: frozenset[str]  # variables
+    parts: tuple[str, ...] = ()  # of a Pack, as the sizes of a shape
     shape: Shape = None
 
 
@@ -100,10 +101,10 @@ class Expressions:
         if isinstance(value, Constant):
             return text.literal(value.value)
         if isinstance(value, Name) and value.text in self.pending:
-            apply = self.pending[value.text].apply
-            if apply.op == "Pack" and not apply.attributes.get("axis"):
+            parts = self.pending[value.text].parts
+            if parts:
                 self.used.append(value.text)
-                return f"[{', '.join(self.whole(part) for part in apply.inputs)}]"
+                return f"[{', '.join(parts)}]"
         return self.loose(value).source
 
     def loose(self, value: Value, *, is_typed: bool = False) -> Text:
@@ -123,14 +124,31 @@ class Expressions:
         self.reads |= pending.reads
         return pending.text
 
+    def parts(self, apply: Apply | Call) -> tuple[str, ...]:
+        """The inputs of a Pack as the sizes of a shape."""
+        if not isinstance(apply, Apply) or apply.op != "Pack" or apply.attributes.get("axis"):
+            return ()
+        used, self.used = self.used, []
+        parts = tuple(self.whole(value) for value in apply.inputs)
+        self.used = used
+        return parts
+
+    def tensor(self, value: Value) -> Text:
+        """A value as a tensor, whatever stands beside it."""
+        if not isinstance(value, Constant):
+            return self.loose(value)
+        source = self.constant(value, is_typed=True)
+        return Text(source if source.startswith("tf.") else f"tf.constant({source})")
+
     def constant(self, value: Constant, *, is_typed: bool) -> str:
         """A small array of the graph as a literal, with its dtype where that could be lost."""
         array = value.value
+        if not array.size and is_typed:
+            kind = text.dtype(dtypes.as_dtype(array.dtype).as_datatype_enum)
+            return f"tf.zeros({list(array.shape)}, {kind})"
         source = text.literal(array)
-        if not is_typed or (array.dtype in PLAIN and array.size):
+        if not is_typed or array.dtype in PLAIN:
             return source
-        if array.ndim > 1 or (array.size and array.dtype in PLAIN):
-            return f"tf.constant({source}, {text.dtype(dtypes.as_dtype(array.dtype).as_datatype_enum)})"
         kind = text.dtype(dtypes.as_dtype(array.dtype).as_datatype_enum)
         return f"tf.constant({source}, {kind})"
 

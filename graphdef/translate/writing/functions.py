@@ -47,6 +47,7 @@ class FunctionWriter:
         self._uses = Counter(_names(function.block))
         self._lines: list[str] = []
         self._inlines = inlines
+        self._optional = {item.name for item in function.arguments if item.default is not None}
         self.statements = 0
 
     def lines(self, indent: int) -> list[str]:
@@ -76,8 +77,7 @@ class FunctionWriter:
     def _result(self, value: Value) -> str:
         expressions = self._expressions
         if isinstance(value, Constant):
-            source = expressions.constant(value, is_typed=True)
-            return source if source.startswith("tf.") else f"tf.constant({source})"
+            return expressions.tensor(value).source
         if isinstance(value, Weight):
             return f"tf.convert_to_tensor({expressions.loose(value).source})"
         return expressions.loose(value).source
@@ -170,11 +170,12 @@ class FunctionWriter:
         fits = len(INSIDE) * indent + len(found[0].source) + 12 <= WIDTH and depth <= DEEPEST
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
         if self._inlines and isinstance(apply, Apply) and (is_cheap or (single and fits and apply.op not in RANDOM)):
-            for name in used:
-                self._forget(name)
             reads = frozenset(expressions.reads)
             shape = statement.shapes[0] if statement.shapes else None
-            expressions.pending[names[0]] = Pending(apply, found[0], depth, reads, shape)
+            parts = expressions.parts(apply)
+            for name in used:
+                self._forget(name)
+            expressions.pending[names[0]] = Pending(apply, found[0], depth, reads, parts, shape)
             return
         expressions.pending = mark
         line = self._fitting(spell, values, indent)
@@ -185,6 +186,8 @@ class FunctionWriter:
     def _left(self, apply: Apply | Call, names: list[str]) -> str:
         if isinstance(apply, Apply) and apply.op in SINGLE:
             return names[0]
+        if isinstance(apply, Apply) and apply.op.startswith("FusedBatchNorm"):
+            names = names[:3]
         if len(names) == 1 and isinstance(apply, Apply) and apply.op in LISTS:
             return f"[{names[0]}]"
         return ", ".join(names)
@@ -208,7 +211,10 @@ class FunctionWriter:
         left = ", ".join(name if self._uses[name] else "_" for name in statement.names)
 
         def spell() -> str:
-            return f"{left} = tf.cond({self._expressions.loose(statement.predicate).source}, {', '.join(names)})"
+            predicate = self._expressions.tensor(statement.predicate).source
+            if predicate in self._optional:
+                predicate = f"tf.cast({predicate}, tf.bool)"
+            return f"{left} = tf.cond({predicate}, {', '.join(names)})"
 
         self._put(indent, self._fitting(spell, [statement.predicate], indent))
         self.statements += 1

@@ -1,12 +1,12 @@
 """The files of a translated model as text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ...operations import type_name
-from ..names import DULL, Namer, snake
+from ..names import ATTRIBUTES, DULL, TAKEN, Namer, snake
 from ..statements import Argument, Constant, Function, Held, Model
 from . import text
 from .expressions import Expressions
@@ -35,7 +35,7 @@ class Source:
 
 def write(model: Model, *, inlines: bool = True) -> Source:
     """The source of a model."""
-    paths = _paths(model.variables)
+    paths = _paths(model.variables, {function.name for function in model.functions})
     parts: list[str] = []
 
     def use(part: str) -> str:
@@ -73,12 +73,12 @@ def write(model: Model, *, inlines: bool = True) -> Source:
     return Source("\n".join(lines) + "\n", weights, statements, raw)
 
 
-def _paths(variables: Mapping[str, Held]) -> dict[str, str]:
+def _paths(variables: Mapping[str, Held], methods: Collection[str]) -> dict[str, str]:
     """Where each variable is in the model: "hidden_1.kernel"."""
     parts = {name: name.split("/") for name in variables}
     while len(parts) > 1 and all(len(words) > 2 for words in parts.values()) and _is_common(parts.values()):
         parts = {name: words[1:] for name, words in parts.items()}
-    namer = Namer()
+    namer = Namer(TAKEN | ATTRIBUTES | set(methods))
     scopes: dict[tuple[str, ...], str] = {}
     paths = {}
     inner: dict[str, Namer] = {}
@@ -90,7 +90,7 @@ def _paths(variables: Mapping[str, Held]) -> dict[str, str]:
         if scope not in scopes:
             kept = [word for word in scope if not DULL.fullmatch(snake(word))] or scope[-1:]
             scopes[scope] = namer.new("_".join(map(snake, kept)))
-        own = inner.setdefault(scopes[scope], Namer())
+        own = inner.setdefault(scopes[scope], Namer(TAKEN | ATTRIBUTES))
         paths[name] = f"{scopes[scope]}.{own.new(snake(words[-1]) or 'variable')}"
     return paths
 

@@ -79,7 +79,7 @@ def infix(sign: str, strength: int) -> Rule:
 
     def rule(apply: Apply, expressions: "Expressions") -> Text:
         if all(isinstance(value, Constant) for value in apply.inputs):
-            left, right = (Text(expressions.constant(value, is_typed=True)) for value in apply.inputs)
+            left, right = (expressions.tensor(value) for value in apply.inputs)
         else:
             left, right = (expressions.loose(value) for value in apply.inputs)
         return Text(f"{left.within(strength)} {sign} {right.within(strength + 1)}", strength)
@@ -91,7 +91,7 @@ def prefix(sign: str) -> Rule:
     """An operator before an input."""
 
     def rule(apply: Apply, expressions: "Expressions") -> Text:
-        return Text(f"{sign}{expressions.loose(apply.inputs[0], is_typed=True).within(UNARY)}", UNARY)
+        return Text(f"{sign}{expressions.tensor(apply.inputs[0]).within(UNARY)}", UNARY)
 
     return rule
 

@@ -48,7 +48,7 @@ def matmul(apply: Apply, expressions: "Expressions") -> Found:
     if any(flags.values()) or isinstance(apply.inputs[0], Constant):
         operands = (expressions.operand(apply, number) for number in (0, 1))
         return _call("tf.matmul", *operands, **{name: True for name, flag in flags.items() if flag})
-    left, right = (expressions.loose(value, is_typed=True) for value in apply.inputs)
+    left, right = map(expressions.tensor, apply.inputs)
     return Text(f"{left.within(PRODUCT)} @ {right.within(PRODUCT + 1)}", PRODUCT)
 
 
@@ -57,13 +57,13 @@ def bias_add(apply: Apply, expressions: "Expressions") -> Found:
     if _name(apply, "data_format", b"NHWC") == "NCHW":
         operands = (expressions.operand(apply, number) for number in (0, 1))
         return _call("tf.nn.bias_add", *operands, data_format='"NCHW"')
-    left, right = (expressions.loose(value, is_typed=True) for value in apply.inputs)
+    left, right = map(expressions.tensor, apply.inputs)
     return Text(f"{left.within(SUM)} + {right.within(SUM + 1)}", SUM)
 
 
 def add_all(apply: Apply, expressions: "Expressions") -> Found:
     """The sum of all inputs."""
-    parts = [expressions.loose(value, is_typed=True) for value in apply.inputs]
+    parts = list(map(expressions.tensor, apply.inputs))
     if len(parts) == 1:
         return parts[0]
     if len(parts) > 3:
@@ -280,7 +280,7 @@ def _is_pack(apply: Apply, number: int, expressions: "Expressions") -> bool:
     if isinstance(apply.inputs[number], Constant):
         return True
     pending = expressions.pending.get(getattr(apply.inputs[number], "text", ""))
-    return pending is not None and pending.apply.op == "Pack" and not pending.apply.attributes.get("axis")
+    return pending is not None and bool(pending.parts)
 
 
 def _bounds(apply: Apply, number: int, expressions: "Expressions") -> list[str]:
@@ -289,7 +289,7 @@ def _bounds(apply: Apply, number: int, expressions: "Expressions") -> list[str]:
         return [str(part) for part in value.value.ravel().tolist()]
     pending = expressions.pending[value.text]  # type: ignore[union-attr]
     expressions.used.append(value.text)  # type: ignore[union-attr]
-    return [expressions.whole(part) for part in pending.apply.inputs]
+    return list(pending.parts)
 
 
 # networks
