@@ -108,6 +108,7 @@ class Request:
     targets: tuple[Value, ...]
     variables: tuple[str, ...]
     names: tuple[str, ...]  # of the gradients
+    optimizer: str = ""  # whose variables these are, in the same order; `names` is then one for all gradients
 
 
 @dataclass(eq=False)
@@ -125,6 +126,8 @@ class Update:
     optimizer: str  # its name within the model
     variables: tuple[str, ...]
     gradients: tuple[Value, ...]  # in the order of its variables
+    settings: dict[str, Value] = field(default_factory=dict)  # that are computed in each step
+    is_joined: bool = False  # whether `gradients` is one name for all
 
 
 Statement = Let | Choice | Loop | Tape | Update
@@ -150,6 +153,7 @@ class Function:
     block: Block
     tensors: tuple[str, ...]  # of the graph, that its results are
     is_step: bool = False
+    root: str = ""  # of a step, the operation that a session runs
     problem: str = ""  # why it cannot be translated: the method raises with this sentence
 
 
@@ -177,14 +181,16 @@ class Held:
 
 @dataclass
 class Optimizer:
-    """TensorFlow 1's optimizer with its state; hyper-parameters are numbers or variables."""
+    """TensorFlow 1's optimizer with its state."""
 
     name: str
     kind: str  # "Adam"
     variables: tuple[str, ...]
     slots: dict[str, tuple[str, ...]]  # by what they are called in its formula, one for each variable
-    settings: dict[str, Value]
-    options: dict[str, bool] = field(default_factory=dict)
+    powers: dict[str, str]  # the variables that hold the powers of Adam's betas
+    settings: dict[str, np.ndarray]  # those that are always the same
+    values: dict[str, np.ndarray]  # of slots and powers, by name
+    nesterov: bool = False
 
 
 @dataclass

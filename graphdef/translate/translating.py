@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +15,21 @@ from google.protobuf.message import DecodeError
 
 from ..artifact import Artifact, Graph
 from ..errors import GraphError, tensorflow_sentence
-from .proving.comparison import Finding
+from .proving.comparison import NOT_PROVEN, Finding
 from .proving.inputs import Inputs
 from .proving.original import Original
-from .proving.proof import Proof, cases_as_json, prove
+from .proving.proof import Proof, cases_as_json, load, prove
+from .proving.training import compare_gradients
 from .recognising import emitting
-from .recognising.model import model
-from .recognising.nodes import nodes_of
+from .recognising.model import gradient_model, model
+from .recognising.nodes import Nodes, Tensor, nodes_of
 from .recognising.outputs import outputs
+from .recognising.steps import Step, steps
 from .statements import Model
 from .writing.model import Source, write
 from .writing.tests import TEST
+
+BATCHES = 3
 
 
 @dataclass
@@ -65,7 +70,11 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
         raise GraphError(f"{artifact.path} cannot be imported: {tensorflow_sentence(error)}") from error
     nodes = nodes_of(whole)
     values = original.values()
-    translated = model(graph, emitting.Graph(nodes), outputs(graph, nodes), values, name)
+    structure = emitting.Graph(nodes)
+    findings, training = _training(graph, structure, original, values)
+    found = outputs(graph, nodes)
+    found += [loss for step in training for loss in step.results if loss not in found and not nodes[loss.node].controls]
+    translated = model(graph, structure, found, values, name, training)
     origin = " ".join(filter(None, [artifact.path.name, artifact.tensorflow and f"(TensorFlow {artifact.tensorflow})"]))
     weights = sum(held.value.size for held in translated.variables.values())
     translated.about = f"Translated from {origin}: {weights:,} weights."
@@ -77,16 +86,54 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
         (place / "model.py").write_text(source.text)
         notes = [*original.notes, *formatted(place / "model.py")]
         np.savez(place / "weights.npz", **source.weights)
-        arguments = {argument.tensor: argument for function in translated.functions for argument in function.arguments}
-        inputs = Inputs(nodes, values, list(arguments.values()))
-        proof = prove(translated, place / "model.py", original, inputs.draw)
-        result = Translation(folder, translated, source, len(nodes.nodes), proof.findings, notes)
+        batches = drawn(nodes, values, translated)
+        proof = prove(translated, place / "model.py", original, batches, source.paths)
+        result = Translation(folder, translated, source, len(nodes.nodes), [*findings, *proof.findings], notes)
         _write_proof(place, result, proof)
         if folder.exists():
             folder.rmdir()
         shutil.rmtree(place / "__pycache__", ignore_errors=True)
         place.rename(folder)
     return result
+
+
+def drawn(nodes: Nodes, values: Mapping[str, np.ndarray], translated: Model) -> list[dict[str, np.ndarray]]:
+    """Several batches of inputs for a model."""
+    arguments = {argument.tensor: argument for function in translated.functions for argument in function.arguments}
+    inputs = Inputs(nodes, values, list(arguments.values()))
+    return [inputs.draw(seed) for seed in range(BATCHES)]
+
+
+def _training(
+    graph: Graph, structure: emitting.Graph, original: Original, values: Mapping[str, np.ndarray]
+) -> tuple[list[Finding], list[Step]]:
+    """The training steps, with a tape for those gradients that it gives as the graph does."""
+    found = steps(structure, ())
+    if not any(step.gradients for step in found):
+        return [], found
+    findings, wrong = list[Finding](), set[Tensor]()
+    asked = gradient_model(graph, structure, values, found)
+    with tempfile.TemporaryDirectory(prefix="tf1-gradients-") as folder:
+        source = write(asked)
+        path = Path(folder) / "model.py"
+        path.write_text(source.text)
+        np.savez(path.with_name("weights.npz"), **source.weights)
+        translated = load(path).Gradients()
+    batch = drawn(structure.nodes, values, asked)[0]
+    functions = iter(asked.functions)
+    for step in found:
+        for request in step.gradients:
+            function, tensors = next(functions), list(request.by_variable.values())
+            try:
+                if function.problem:
+                    raise ValueError(function.problem)
+                told, differing = compare_gradients(function, translated, original, batch, tensors)
+            except Exception as error:  # whatever the written code or the graph raises
+                words = f"the tape cannot be compared: {tensorflow_sentence(error)[:300]}"
+                told, differing = [Finding(str(request.targets[0]), "tape", NOT_PROVEN, words=words)], []
+            findings += told
+            wrong |= set(differing)
+    return findings, steps(structure, wrong) if wrong else found
 
 
 def formatted(path: Path) -> list[str]:

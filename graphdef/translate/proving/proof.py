@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -16,9 +16,7 @@ from ..statements import Function, Model
 from .comparison import DIFFERS, NOT_PROVEN, Finding, compare
 from .draws import drawing_by_name
 from .original import Original
-
-BATCHES = 3
-
+from .training import STEPS, prove_step
 
 @dataclass
 class Proof:
@@ -43,23 +41,58 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def prove(model: Model, path: Path, original: Original, draw: Callable[[int], Mapping[str, np.ndarray]]) -> Proof:
+def prove(
+    model: Model,
+    path: Path,
+    original: Original,
+    batches: Sequence[dict[str, np.ndarray]],
+    paths: Mapping[str, str],
+) -> Proof:
     """Compare each method's results with the original's tensors.
 
     Args:
         model: what was translated.
         path: of model.py; weights.npz is beside it.
         original: in its session.
-        draw: inputs by tensor, of a seed.
+        batches: inputs by tensor.
+        paths: where variables are in the model.
     """
     proof = Proof()
     module = load(path)
     translated = getattr(module, model.name)()
-    batches = [dict(draw(seed)) for seed in range(BATCHES)]
     for function in model.functions:
         if not function.is_step:
             _prove_function(proof, function, translated, original, batches)
+        elif function.problem:
+            proof.findings.append(Finding(function.root, "", NOT_PROVEN, words=function.problem))
+        else:
+            _prove_step(proof, function, module, model.name, original, batches, paths)
     return proof
+
+
+def _prove_step(
+    proof: Proof,
+    function: Function,
+    module: ModuleType,
+    name: str,
+    original: Original,
+    batches: Sequence[dict[str, np.ndarray]],
+    paths: Mapping[str, str],
+) -> None:
+    for how in ("eager", "tf.function"):
+        findings, after = prove_step(function, getattr(module, name)(), original, batches, paths, how)
+        proof.findings += findings
+    if not after:
+        return
+    number = len(proof.cases)
+    names = {argument.tensor: argument.name for argument in function.arguments}
+    for place, batch in enumerate(batches):
+        proof.arrays |= {f"{number}/in/{place}/{names[key]}": value for key, value in batch.items() if key in names}
+    proof.arrays |= {f"{number}/after/{key}": value for key, value in after.items()}
+    held = {key: paths[key] for key in after}
+    proof.cases.append(
+        {"method": function.name, "case": number, "steps": STEPS, "batches": len(batches), "variables": held}
+    )
 
 
 def _prove_function(

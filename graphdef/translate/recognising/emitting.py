@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
+from tensorflow.python.framework import dtypes  # knows DataTypes by their numbers
 
 from ..names import Namer, readable
-from ..statements import Apply, Block, Call, Choice, Constant, Let, Loop, Name, Request, Statement, Tape, Value, Weight
+from ..statements import Apply, Block, Call, Choice, Constant, Let, Loop, Name, Request, Statement, Tape, Update, Value, Weight
 from .effects import LEFT_OUT, VARIABLES, Effects, writes
+from .optimizers import Group
 from .nodes import Body, Node, Nodes, Tensor
 from .regions import ENTERS, EXITS, Branch, Frame, Place, Regions, in_order
 
@@ -46,6 +48,15 @@ class Gradients:
 
     targets: tuple[Tensor, ...]
     given: dict[Tensor, str]  # the graph's gradient, and its variable
+
+
+    @property
+    def by_variable(self) -> dict[str, list[Tensor]]:
+        """The tensors of each variable's gradient: one, or rows and their indices."""
+        found: dict[str, list[Tensor]] = {}
+        for tensor, variable in self.given.items():
+            found.setdefault(variable, []).append(tensor)
+        return found
 
 
 @dataclass
@@ -93,6 +104,7 @@ class Emitter:
         namer: of the function's values.
         methods: by tensor the method that gives it, which is called instead of computing it here.
         gradients: what a tape gives.
+        groups: what optimizers do, in the place of single operations.
     """
 
     def __init__(
@@ -101,13 +113,17 @@ class Emitter:
         namer: Namer,
         methods: Mapping[Tensor, Method] | None = None,
         gradients: Sequence[Gradients] = (),
+        groups: Sequence[Group] = (),
     ):
         self._graph, self._nodes, self._regions = graph, graph.nodes, graph.regions
         self._namer = namer
         self._methods = methods or {}
         self._gradients = gradients
         self._given = {tensor: gradient for gradient in gradients for tensor in gradient.given}
-        self.groups = True
+        self._updates = {
+            name: group for group in groups for name in [*(node.name for node in group.nodes), *group.assigned]
+        }
+        self.joined = True
         self._has_effects = False
         self._needed: set[str] = set()
         self._joins: dict[_Chosen, list[str]] = {}
@@ -133,9 +149,9 @@ class Emitter:
         try:
             return self._block((), list(results), list(controls), Scope(scope))
         except _Circular:
-            if not self.groups:
+            if not self.joined:
                 raise
-            self.groups, self._joins = False, {}
+            self.joined, self._joins = False, {}
             return self._block((), list(results), list(controls), Scope(scope))
 
     def joins(self, chosen: "_Chosen", choice_of: Callable[[str], "_Chosen"]) -> list[str]:
@@ -191,7 +207,11 @@ class _BlockWriter:
 
     def run(self, name: str) -> None:
         """Write what the operation does."""
-        self.visit(("node", name))
+        self.visit(self._node_unit(name))
+
+    def _node_unit(self, name: str) -> Unit:
+        group = self._emitter._updates.get(name)
+        return ("node", name) if group is None else ("update", group.name)
 
     def unit(self, tensor: Tensor) -> Unit:
         """What gives a tensor."""
@@ -207,7 +227,7 @@ class _BlockWriter:
             return ("choice", self._choice_of(node.name))
         if node.op in EXITS:
             return ("loop", self._loop_of(node))
-        return ("node", node.name)
+        return self._node_unit(node.name)
 
     def value(self, tensor: Tensor) -> Value:
         """The value of a tensor that has been written."""
@@ -261,6 +281,8 @@ class _BlockWriter:
             return self._units(tensors, controls)
         if kind == "tape":
             return []
+        if kind == "update":
+            return self._update_needs(self._group(key))
         method = self._method(key)
         return self._units(method.arguments, ())
 
@@ -272,8 +294,8 @@ class _BlockWriter:
                 found.append(self.unit(tensor))
         for name in controls:
             place = self._regions.places.get(name, ())
-            if place[: len(self._place)] == self._place and ("node", name) not in found:
-                found.append(self.unit(Tensor(name)) if self._nodes[name].op in EXITS else ("node", name))
+            if place[: len(self._place)] == self._place:
+                found.append(self.unit(Tensor(name)) if self._nodes[name].op in EXITS else self._node_unit(name))
         return found
 
     def _outside(self, place: Place, results: Iterable[Tensor]) -> tuple[list[Tensor], list[str]]:
@@ -319,6 +341,8 @@ class _BlockWriter:
             self._write_loop(key)
         elif kind == "tape":
             self._write_tape()
+        elif kind == "update":
+            self._write_update(self._group(key))
         else:
             self._write_call(self._method(key))
 
@@ -391,7 +415,7 @@ class _BlockWriter:
 
     def _choice_of(self, join: str) -> "_Chosen":
         """The condition that a Merge ends: those in one scope end the same."""
-        scope = join.rpartition("/")[0] if self._emitter.groups else join
+        scope = join.rpartition("/")[0] if self._emitter.joined else join
         return _Chosen(self._regions.predicates[join], scope, self._regions.places[join])
 
     def _joins(self, chosen: "_Chosen") -> list[str]:
@@ -550,24 +574,51 @@ class _BlockWriter:
         for gradient in self._emitter._gradients:
             for target in gradient.targets:
                 inner.need(target)
-        self._statements.append(
-            Tape(
-                Block(inner._statements),
-                [
-                    Request(
-                        tuple(self.value(target) for target in gradient.targets),
-                        tuple(gradient.given.values()),
-                        tuple(self._gradient_name(tensor, variable) for tensor, variable in gradient.given.items()),
-                    )
-                    for gradient in self._emitter._gradients
-                ],
-            )
-        )
+        tape = Tape(Block(inner._statements), [])
+        self._statements.append(tape)
+        for gradient in self._emitter._gradients:
+            tape.requests.append(self._requested(gradient))
+            for tensor, name, part in self._parts:
+                self._scope[tensor] = Name(name)
+                if part:
+                    new = self._emitter._namer.new(f"{name}_{'rows' if part[0] == 'I' else 'values'}")
+                    self._scope[tensor] = Name(new)
+                    self._statements.append(Let((new,), Apply(part, (Name(name),), {}, name), (None,)))
 
-    def _gradient_name(self, tensor: Tensor, variable: str) -> str:
-        name = self._emitter._namer.new(f"{readable(variable)}_gradient")
-        self._scope[tensor] = Name(name)
-        return name
+    def _requested(self, gradient: Gradients) -> Request:
+        """Ask for the gradients, each of which is what it is in the graph: a tensor, or rows and their numbers."""
+        tensors = gradient.by_variable
+        names = {variable: self._emitter._namer.new(f"{readable(variable)}_gradient") for variable in tensors}
+        self._parts = [
+            (tensor, names[variable], self._part(tensor, own)) for variable, own in tensors.items() for tensor in own
+        ]
+        return Request(tuple(map(self.value, gradient.targets)), tuple(tensors), tuple(names.values()))
+
+    def _part(self, tensor: Tensor, all_of_variable: list[Tensor]) -> str:
+        if dtypes.as_dtype(self._nodes.type(tensor)).is_integer:
+            return "IndicesOfSlices"
+        sparse = any(dtypes.as_dtype(self._nodes.type(other)).is_integer for other in all_of_variable)
+        return "ValuesOfSlices" if sparse else ""
+
+    def _group(self, name: str) -> Group:
+        return next(group for group in self._emitter._updates.values() if group.name == name)
+
+    def _update_needs(self, group: Group) -> list[Unit]:
+        own = {*(node.name for node in group.nodes), *group.assigned}
+        tensors = [*group.gradients, *(value for value in group.settings.values() if isinstance(value, Tensor))]
+        controls = [
+            name for node in group.nodes for name in self._graph.effects.needed(node) if name not in own
+        ]
+        return self._units(tensors, controls)
+
+    def _write_update(self, group: Group) -> None:
+        settings = {
+            role: self.value(value) for role, value in group.settings.items() if isinstance(value, Tensor)
+        }
+        gradients = tuple(map(self.value, group.gradients))
+        self._statements.append(Update(group.name, tuple(group.variables), gradients, settings))
+        for node, variable in zip(group.nodes, group.variables, strict=True):
+            self._scope[Tensor(node.name)] = Weight(variable)
 
     def _method(self, name: str) -> Method:
         return next(method for method in self._emitter._methods.values() if method.name == name)

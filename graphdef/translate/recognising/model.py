@@ -8,16 +8,26 @@ from ...artifact import Graph as Read
 from ...variables import TRAINABLE, variables
 from ..names import ATTRIBUTES, TAKEN, Namer, camel, snake
 from ..statements import Apply, Argument, Block, Choice, Function, Held, Let, Loop, Model, Name, Tape, Update, Value
-from ..statements import Call, Constant, Weight
+from ..statements import Call, Constant, Optimizer, Weight
 from .emitting import Emitter, Graph, Method, Scope, Untranslatable
 from .inputs import argument, is_input
 from .methods import inputs, methods
 from .nodes import Tensor
+from .optimizers import Group
+from .pruning import join_gradients, prune
+from .steps import Step, callable_methods, named, needed_by
 
 LARGE = 16  # numbers of a constant that is kept in a file
 
 
-def model(read: Read, graph: Graph, outputs: Sequence[Tensor], values: Mapping[str, np.ndarray], name: str) -> Model:
+def model(
+    read: Read,
+    graph: Graph,
+    outputs: Sequence[Tensor],
+    values: Mapping[str, np.ndarray],
+    name: str,
+    steps: Sequence[Step] = (),
+) -> Model:
     """Translate the outputs.
 
     Args:
@@ -26,8 +36,14 @@ def model(read: Read, graph: Graph, outputs: Sequence[Tensor], values: Mapping[s
         outputs: tensors that become methods.
         values: of variables, by name.
         name: of the model.
+        steps: training steps that become methods.
     """
-    return _Planner(read, graph, values).model(outputs, name)
+    return _Planner(read, graph, values).model(outputs, name, steps)
+
+
+def gradient_model(read: Read, graph: Graph, values: Mapping[str, np.ndarray], steps: Sequence[Step]) -> Model:
+    """A model with a method `gradients_<step>_<request>` for each request of the steps to a tape."""
+    return _Planner(read, graph, values).gradients(steps)
 
 
 class _Planner:
@@ -37,15 +53,93 @@ class _Planner:
         self._arguments: dict[Tensor, Argument] = {}
         self._namer = Namer()
 
-    def model(self, outputs: Sequence[Tensor], name: str) -> Model:
-        """The model with a method for each output."""
-        for tensor in inputs(self._graph, outputs):
+    def model(self, outputs: Sequence[Tensor], name: str, steps: Sequence[Step]) -> Model:
+        """The model with a method for each output and each step."""
+        taken = [*outputs, *(tensor for step in steps for tensor in self._inputs_of(step))]
+        for tensor in inputs(self._graph, taken):
             self._arguments[tensor] = argument(self._graph.nodes, tensor, self._namer)
-        found = methods(self._graph, outputs, Namer(TAKEN | ATTRIBUTES), lambda tensor: is_input(self._graph.nodes, tensor))
+        namer = Namer(TAKEN | ATTRIBUTES | {item.name for item in self._arguments.values()})
+        found = methods(self._graph, outputs, namer, lambda tensor: is_input(self._graph.nodes, tensor))
         given = {tensor: method for method in found for tensor in method.results}
         functions = [self._function(method, given) for method in found]
+        optimizers = self._optimizers(steps)
+        functions += [
+            self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)
+        ]
+        for function in functions:
+            prune(function.block)
+            join_gradients(function.block)
         held = self._held(functions)
-        return Model(camel(name), snake(name), functions, held)
+        return Model(camel(name), snake(name), functions, held, optimizers)
+
+    def _inputs_of(self, step: Step) -> list[Tensor]:
+        needed = needed_by(self._graph, step.root, step.gradients)
+        taken = {tensor for name in needed for tensor in self._graph.nodes[name].inputs}
+        return [tensor for tensor in taken if is_input(self._graph.nodes, tensor)]
+
+    def _step(self, step: Step, name: str, given: Mapping[Tensor, Method]) -> Function:
+        namer = Namer()
+        scope = Scope()
+        tensors = inputs(self._graph, self._inputs_of(step))
+        arguments = [self._arguments[tensor] for tensor in tensors]
+        for tensor, item in zip(tensors, arguments, strict=True):
+            scope[tensor] = Name(namer.new(item.name))
+        results = tuple(map(str, step.results))
+        try:
+            usable = callable_methods(self._graph, step, given)
+            emitter = Emitter(self._graph, namer, usable, step.gradients, step.groups)
+            block = emitter.block(step.results, [step.root], scope)
+        except Untranslatable as error:
+            return Function(name, arguments, Block(), results, is_step=True, problem=str(error), root=step.root)
+        return Function(name, arguments, block, results, is_step=True, root=step.root)
+
+    def gradients(self, steps: Sequence[Step]) -> Model:
+        """A model whose methods give the gradients that the steps ask a tape for."""
+        for tensor in [tensor for step in steps for tensor in self._inputs_of(step)]:
+            if tensor not in self._arguments:
+                self._arguments[tensor] = argument(self._graph.nodes, tensor, self._namer)
+        functions = []
+        for number, step in enumerate(steps):
+            for place, request in enumerate(step.gradients):
+                scope, namer = Scope(), Namer()
+                tensors = inputs(self._graph, request.targets)
+                for tensor in tensors:
+                    scope[tensor] = Name(namer.new(self._arguments[tensor].name))
+                name = f"gradients_{number}_{place}"
+                arguments = [self._arguments[tensor] for tensor in tensors]
+                try:
+                    block = Emitter(self._graph, namer, {}, [request]).block((), (), scope)
+                except Untranslatable as error:
+                    functions.append(Function(name, arguments, Block(), (), problem=str(error)))
+                    continue
+                tape = next(item for item in block.statements if isinstance(item, Tape))
+                block.statements = [tape]
+                block.results = tuple(map(Name, tape.requests[0].names))
+                prune(block)
+                functions.append(Function(name, arguments, block, ()))
+        return Model("Gradients", "Gradients.", functions, self._held(functions))
+
+    def _optimizers(self, steps: Sequence[Step]) -> list[Optimizer]:
+        """The optimizers of all steps, each once, after they have been given names."""
+        namer, found = Namer(), dict[tuple[str, ...], Optimizer]()
+        groups = [group for step in steps for group in step.groups]
+        for group in groups:
+            key = tuple(node.name for node in group.nodes)
+            if key not in found:
+                wanted = "optimizer" if len(groups) == 1 else _optimizer_name(group)
+                names = [*group.powers.values(), *(name for slots in group.slots.values() for name in slots)]
+                found[key] = Optimizer(
+                    namer.new(wanted),
+                    group.kind,
+                    tuple(group.variables),
+                    {role: tuple(slots) for role, slots in group.slots.items()},
+                    group.powers,
+                    {role: value for role, value in group.settings.items() if isinstance(value, np.ndarray)},
+                    {name: self._values[name] for name in names},
+                    group.nesterov,
+                )
+            group.name = found[key].name
+        return list(found.values())
 
     def _function(self, method: Method, given: Mapping[Tensor, Method]) -> Function:
         namer = Namer()
@@ -81,6 +175,11 @@ class _Planner:
         return found
 
 
+def _optimizer_name(group: Group) -> str:
+    scopes = {variable.split("/")[0] for variable in group.variables}
+    return f"{snake(scopes.pop())}_optimizer" if len(scopes) == 1 else "optimizer"
+
+
 def _is_kept(value: np.ndarray) -> bool:
     return value.size > LARGE
 
@@ -106,6 +205,7 @@ def _replace(block: Block, replaced: object) -> None:
                     replaced(Weight(variable))  # type: ignore[operator]
         elif isinstance(statement, Update):
             statement.gradients = tuple(_one(value, replaced) for value in statement.gradients)
+            statement.settings = {role: _one(value, replaced) for role, value in statement.settings.items()}
             for variable in statement.variables:
                 replaced(Weight(variable))  # type: ignore[operator]
     block.results = tuple(_one(value, replaced) for value in block.results)

@@ -21,6 +21,7 @@ from ..statements import (
     Weight,
 )
 from . import text
+from ..uses import names_in
 from .expressions import Expressions, Pending
 from .text import Text
 
@@ -44,7 +45,7 @@ class FunctionWriter:
 
     def __init__(self, expressions: Expressions, function: Function, *, inlines: bool = True):
         self._expressions, self._function = expressions, function
-        self._uses = Counter(_names(function.block))
+        self._uses = Counter(names_in(function.block))
         self._lines: list[str] = []
         self._inlines = inlines
         self._optional = {item.name for item in function.arguments if item.default is not None}
@@ -258,6 +259,9 @@ class FunctionWriter:
         for request in statement.requests:
             targets = ", ".join(self._expressions.loose(target).source for target in request.targets)
             targets = f"[{targets}]" if len(request.targets) > 1 else targets
+            if request.optimizer:
+                self._put(indent, f"{request.names[0]} = tape.gradient({targets}, self.{request.optimizer}.weights)")
+                continue
             sources = ", ".join(self._expressions.paths[name] for name in request.variables)
             sources = f"[{sources}]" if len(request.names) > 1 else sources
             self._put(indent, f"{', '.join(request.names)} = tape.gradient({targets}, {sources})")
@@ -266,7 +270,11 @@ class FunctionWriter:
     def _update(self, statement: Update, indent: int) -> None:
         def spell() -> str:
             gradients = ", ".join(self._expressions.loose(value).source for value in statement.gradients)
-            return f"self.{statement.optimizer}.apply([{gradients}])"
+            settings = "".join(
+                f", {role}={self._expressions.loose(value).source}" for role, value in statement.settings.items()
+            )
+            joined = statement.is_joined
+            return f"self.{statement.optimizer}.apply({gradients if joined else f'[{gradients}]'}{settings})"
 
         line = self._fitting(spell, statement.gradients, indent)
         self._keep(indent, statement.variables)
@@ -280,41 +288,6 @@ LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN"})
 
 def _shape(shape: Shape) -> str:
     return "None" if shape is None else f"tf.TensorShape([{', '.join(str(size) for size in shape)}])"
-
-
-def _names(block: Block) -> Iterator[str]:
-    """The names that the statements of a block use."""
-    for statement in block.statements:
-        yield from _used(statement)
-    yield from _of(block.results)
-
-
-def _used(statement: Statement) -> Iterator[str]:
-    if isinstance(statement, Let):
-        apply = statement.value
-        yield from _of(apply.inputs if isinstance(apply, Apply) else apply.arguments)
-    elif isinstance(statement, Choice):
-        yield from _of([statement.predicate])
-        yield from _names(statement.if_true)
-        yield from _names(statement.if_false)
-    elif isinstance(statement, Loop):
-        yield from _of(statement.initial)
-        yield from _names(statement.condition)
-        yield from _names(statement.body)
-    elif isinstance(statement, Tape):
-        yield from _names(statement.block)
-        for request in statement.requests:
-            yield from _of(request.targets)
-    elif isinstance(statement, Update):
-        yield from _of(statement.gradients)
-
-
-def _of(values: Iterable[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, Name):
-            yield value.text
-        elif isinstance(value, Apply):
-            yield from _of(value.inputs)
 
 
 __all__ = ["FunctionWriter", "text"]

@@ -8,7 +8,7 @@ import numpy as np
 from ...operations import type_name
 from ..names import ATTRIBUTES, DULL, TAKEN, Namer, snake
 from ..statements import Argument, Constant, Function, Held, Model
-from . import text
+from . import optimizers, text
 from .expressions import Expressions
 from .functions import FunctionWriter
 from .parts import PARTS
@@ -25,12 +25,14 @@ class Source:
         weights: by the name in the graph, what model.py reads from weights.npz.
         statements: how many.
         raw: how many of them are `tf.raw_ops`.
+        paths: where each variable and slot is in the model: "hidden_1.kernel", "optimizer.slots[0][2]".
     """
 
     text: str
     weights: dict[str, np.ndarray]
     statements: int
     raw: int
+    paths: dict[str, str]
 
 
 def write(model: Model, *, inlines: bool = True) -> Source:
@@ -51,7 +53,8 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         methods += ["", *_method(function, writer)]
         statements += writer.statements
         raw += expressions.raw
-    helpers = [line for part in parts for line in ["", "", *PARTS[part].strip().splitlines()]]
+    pieces = [*(PARTS[part] for part in parts), *optimizers.classes(model.optimizers)]
+    helpers = [line for piece in pieces for line in ["", "", *piece.strip().splitlines()]]
     lines = [
         f'"""{model.about}"""',
         "",
@@ -70,7 +73,12 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         *methods,
     ]
     weights = {name: held.value for name, held in model.variables.items()}
-    return Source("\n".join(lines) + "\n", weights, statements, raw)
+    for optimizer in model.optimizers:
+        weights |= optimizer.values
+        places = [(names, f"{optimizer.name}.slots[{place}]") for place, names in enumerate(optimizer.slots.values())]
+        places.append((tuple(optimizer.powers.values()), f"{optimizer.name}.powers"))
+        paths |= {name: f"{path}[{number}]" for names, path in places for number, name in enumerate(names)}
+    return Source("\n".join(lines) + "\n", weights, statements, raw, paths)
 
 
 def _paths(variables: Mapping[str, Held], methods: Collection[str]) -> dict[str, str]:
@@ -133,6 +141,8 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
             lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(created)})")
         else:
             lines += [f"{INSIDE * 2}self.{item.replace('=', ' = ', 1)}" for item in created]
+    for optimizer in model.optimizers:
+        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths)}")
     return lines
 
 
@@ -141,7 +151,7 @@ def _created(held: Held) -> str:
     if held.is_constant and held.value.dtype.kind not in "fc":
         return f"tf.constant({value})"
     options = "" if held.trainable or held.is_constant else ", trainable=False"
-    return f"tf.Variable({value}{options})"
+    return f"tf.Variable({value}, name={text.quoted(held.name)}{options})"
 
 
 def _method(function: Function, writer: FunctionWriter) -> list[str]:

@@ -239,6 +239,8 @@ STATE: dict[str, Rule] = {
     **dict.fromkeys(("ScatterUpdate", "ResourceScatterUpdate"), special.scatter("scatter_update")),
     "ResourceGather": call("tf.gather"),
     "ResourceGatherNd": call("tf.gather_nd"),
+    "ValuesOfSlices": special.part_of_slices("values"),
+    "IndicesOfSlices": special.part_of_slices("indices"),
     "IsVariableInitialized": lambda apply, expressions: Text("True"),
     "VarIsInitializedOp": lambda apply, expressions: Text("True"),
 }

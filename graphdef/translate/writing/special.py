@@ -504,3 +504,12 @@ def of_array(name: str, flow: int, arguments: tuple[int, ...]) -> Any:
         return _call(f"{array}.{name}", *(expressions.operand(apply, number) for number in arguments))
 
     return rule
+
+
+def part_of_slices(name: str) -> Any:
+    """What a gradient by rows consists of."""
+
+    def rule(apply: Apply, expressions: "Expressions") -> Found:
+        return Text(f"{expressions.loose(apply.inputs[0]).source}.{name}")
+
+    return rule

@@ -12,12 +12,20 @@ from model import MODEL
 
 PROOF = Path(__file__).with_name("proof")
 CASES = json.loads((PROOF / "cases.json").read_text())
+STEPS = [case for case in CASES if "steps" in case]
+CASES = [case for case in CASES if "steps" not in case]
 TOLERANCES = {"float64": 1e-12, "complex128": 1e-12, "float16": 1e-2}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def model():
     return MODEL()
+
+
+def at(model, path):
+    for part in path.replace("[", ".").replace("]", "").split("."):
+        model = model[int(part)] if part.isdigit() else getattr(model, part)
+    return model
 
 
 @pytest.mark.parametrize("how", ["eager", "tf.function"])
@@ -39,4 +47,18 @@ def test_method(model, case, how):
             np.testing.assert_allclose(result, expected, rtol=0, atol=tolerance)
         else:
             np.testing.assert_array_equal(result, expected)
+
+
+@pytest.mark.parametrize("case", STEPS, ids=lambda case: case["method"])
+def test_step(model, case):
+    with np.load(PROOF / "cases.npz") as arrays:
+        for number in range(case["steps"]):
+            start = f"{case['case']}/in/{number % case['batches']}/"
+            inputs = {name[len(start) :]: arrays[name] for name in arrays.files if name.startswith(start)}
+            getattr(model, case["method"])(**{name: tf.constant(array) for name, array in inputs.items()})
+        for name, path in case["variables"].items():
+            expected = arrays[f"{case['case']}/after/{name}"]
+            scale = np.abs(expected).max(initial=0) or 1
+            tolerance = (1e-9 if expected.dtype == np.float64 else 1e-4) * scale
+            np.testing.assert_allclose(np.asarray(at(model, path)), expected, rtol=0, atol=tolerance, err_msg=name)
 '''

@@ -1,0 +1,123 @@
+"""Gradients, and what steps do to variables and slots."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from ...errors import tensorflow_sentence
+from ..recognising.nodes import Tensor
+from ..statements import Function
+from .comparison import DIFFERS, EQUAL, NOT_PROVEN, Finding, compare, largest_difference
+from .draws import drawing_by_name
+from .original import Original
+
+STEPS = 10
+
+
+def at(model: Any, path: str) -> Any:
+    """What is at a path in a model: "hidden_1.kernel", "optimizer.slots[0][2]"."""
+    parts = path.replace("[", ".").replace("]", "").split(".")
+    return functools.reduce(lambda found, part: found[int(part)] if part.isdigit() else getattr(found, part), parts, model)
+
+
+def prove_step(
+    function: Function,
+    translated: Any,
+    original: Original,
+    batches: Sequence[Mapping[str, np.ndarray]],
+    paths: Mapping[str, str],
+    how: str,
+) -> tuple[list[Finding], dict[str, np.ndarray]]:
+    """Make steps in both, from the same values.
+
+    Returns:
+        What was compared, and the original's variables after the last step.
+    """
+    names = {argument.tensor: argument.name for argument in function.arguments}
+    start = original.values()
+    findings = []
+    step = getattr(translated, function.name)
+    step = step if how == "tf.function" else step.python_function.__get__(translated)
+    try:
+        for number in range(STEPS):
+            feeds = {tensor: value for tensor, value in batches[number % len(batches)].items() if tensor in names}
+            try:
+                *wanted, _ = original.run([*function.tensors, function.root], feeds)
+            except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
+                words = f"the original's step does not run: {tensorflow_sentence(error)[:200]}"
+                return [Finding(function.root, how, NOT_PROVEN, words=words)], {}
+            with drawing_by_name():
+                found = step(**{names[tensor]: tf.constant(value) for tensor, value in feeds.items()})
+            results = list(found) if isinstance(found, (tuple, list)) else [found] * len(wanted)
+            for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
+                findings.append(compare(tensor, f"{how}, step {number + 1}", one, np.asarray(other), after_steps=number > 0))
+        after = original.values()
+    except Exception as error:  # whatever the written code raises is a finding
+        return [Finding(function.root, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")], {}
+    finally:
+        original.assign(start)
+    changed = {name: value for name, value in after.items() if name in paths}
+    for name, value in changed.items():
+        held = np.asarray(at(translated, paths[name]))
+        findings.append(compare(name, f"{how}, after {STEPS} steps", value, held, after_steps=True))
+    missed = [name for name, value in after.items() if name not in paths and not same(value, start[name])]
+    findings += [Finding(name, how, DIFFERS, np.inf, 0.0, "the translation does not change it") for name in missed]
+    return findings, changed
+
+
+def same(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two arrays are the same."""
+    return one.shape == other.shape and one.tobytes() == other.tobytes()
+
+
+def compare_gradients(
+    function: Function, translated: Any, original: Original, batch: Mapping[str, np.ndarray], groups: Sequence[Sequence[Tensor]]
+) -> tuple[list[Finding], list[Tensor]]:
+    """The tape's gradients beside the graph's.
+
+    Args:
+        function: a method that gives the gradients.
+        translated: the model.
+        original: in its session.
+        batch: inputs by tensor.
+        groups: for each gradient the graph's tensors: one, or rows with their indices.
+
+    Returns:
+        What was compared, and the tensors that a tape does not give.
+    """
+    names = {argument.tensor: argument.name for argument in function.arguments}
+    feeds = {tensor: value for tensor, value in batch.items() if tensor in names}
+    with drawing_by_name():
+        found = getattr(translated, function.name)(**{names[key]: tf.constant(value) for key, value in feeds.items()})
+    found = list(found) if isinstance(found, (tuple, list)) else [found]
+    findings, wrong = [], list[Tensor]()
+    for tensors, gradient in zip(groups, found, strict=True):
+        what = f"gradient {tensors[0]}"
+        parts = original.run([str(tensor) for tensor in tensors], feeds)
+        finding = _compare_gradient(what, parts, gradient)
+        if finding.status != EQUAL:
+            wrong += tensors
+            finding.status = NOT_PROVEN
+            finding.words = f"the tape's gradient differs, so the graph's own is written ({finding.words})"
+        findings.append(finding)
+    return findings, wrong
+
+
+def _compare_gradient(what: str, parts: Sequence[np.ndarray], gradient: Any) -> Finding:
+    if gradient is None:
+        return Finding(what, "tape", DIFFERS, np.inf, words="the loss does not depend on the variable")
+    if len(parts) == 1:
+        return compare(what, "tape", parts[0], np.asarray(tf.convert_to_tensor(gradient)))
+    if not isinstance(gradient, tf.IndexedSlices):
+        return Finding(what, "tape", DIFFERS, np.inf, words="the tape gives no rows")
+    rows = next(part for part in parts if part.dtype.kind == "i")
+    values = next(part for part in parts if part.dtype.kind != "i")
+    size = int(max([*rows.ravel(), *np.ravel(gradient.indices)], default=0)) + 1
+    sums = [np.zeros((size, *values.shape[1:])) for _ in range(2)]
+    np.add.at(sums[0], rows, values)
+    np.add.at(sums[1], np.asarray(gradient.indices), np.asarray(gradient.values))
+    difference = largest_difference(*sums)
+    return Finding(what, "tape", EQUAL if difference <= 1e-5 else DIFFERS, difference, 1e-5)
