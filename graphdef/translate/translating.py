@@ -25,11 +25,12 @@ from .recognising.model import gradient_model, model
 from .recognising.nodes import Nodes, Tensor, nodes_of
 from .recognising.outputs import outputs
 from .recognising.steps import Step, steps
-from .statements import Model
+from .statements import Block, Choice, Loop, Model, Tape
 from .writing.model import Source, write
 from .writing.tests import TEST
 
 BATCHES = 3
+CHANGING = "enters the loop with shape"  # TensorFlow's words for a variable whose shape changes
 
 
 @dataclass
@@ -78,16 +79,19 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
     origin = " ".join(filter(None, [artifact.path.name, artifact.tensorflow and f"(TensorFlow {artifact.tensorflow})"]))
     weights = sum(held.value.size for held in translated.variables.values())
     translated.about = f"Translated from {origin}: {weights:,} weights."
-    source = write(translated)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".translating-") as temporary:
         place = Path(temporary) / folder.name
         place.mkdir()
-        (place / "model.py").write_text(source.text)
-        notes = [*original.notes, *formatted(place / "model.py")]
-        np.savez(place / "weights.npz", **source.weights)
-        batches = drawn(nodes, values, translated)
-        proof = prove(translated, place / "model.py", original, batches, source.paths)
+        batches, steps_batches = drawn(nodes, values, translated, original)
+        source, notes = _written(translated, place)
+        proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
+        if any(CHANGING in finding.words for finding in proof.findings):
+            for function in translated.functions:
+                let_shapes_change(function.block)
+            source, notes = _written(translated, place)
+            proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
+        notes = [*original.notes, *notes]
         result = Translation(folder, translated, source, len(nodes.nodes), [*findings, *proof.findings], notes)
         _write_proof(place, result, proof)
         if folder.exists():
@@ -97,11 +101,48 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
     return result
 
 
-def drawn(nodes: Nodes, values: Mapping[str, np.ndarray], translated: Model) -> list[dict[str, np.ndarray]]:
-    """Several batches of inputs for a model."""
+def _written(translated: Model, place: Path) -> tuple[Source, list[str]]:
+    """Write the source and the weights. The source, and what there is to say of it."""
+    source = write(translated)
+    (place / "model.py").write_text(source.text)
+    np.savez(place / "weights.npz", **source.weights)
+    return source, formatted(place / "model.py")
+
+
+def let_shapes_change(block: Block) -> None:
+    """Let the shapes of the variables of all loops change from turn to turn where the graph does not fix them."""
+    for statement in block.statements:
+        if isinstance(statement, Loop):
+            statement.changing = any(shape is None or None in shape for shape in statement.shapes)
+            let_shapes_change(statement.body)
+        elif isinstance(statement, Choice):
+            let_shapes_change(statement.if_true)
+            let_shapes_change(statement.if_false)
+        elif isinstance(statement, Tape):
+            let_shapes_change(statement.block)
+
+
+Batches = list[dict[str, np.ndarray]]
+
+
+def drawn(
+    nodes: Nodes, values: Mapping[str, np.ndarray], translated: Model, original: Original
+) -> tuple[Batches, Batches]:
+    """Several batches of inputs for a model's methods, and for its steps, of a size that the graph was made for."""
     arguments = {argument.tensor: argument for function in translated.functions for argument in function.arguments}
     inputs = Inputs(nodes, values, list(arguments.values()))
-    return [inputs.draw(seed) for seed in range(BATCHES)]
+    tensors = [tensor for function in translated.functions if not function.problem for tensor in function.tensors]
+    failures = {}
+    for size in inputs.sizes():
+        inputs.size = size
+        failures[size] = original.failures(tensors, inputs.draw(0))
+        if not failures[size]:
+            break
+    inputs.size = min(failures, key=lambda size: failures[size])
+    return (
+        [inputs.draw(seed, edges=seed > 0) for seed in range(BATCHES)],
+        [inputs.draw(BATCHES + seed) for seed in range(BATCHES)],
+    )
 
 
 def _training(
@@ -119,7 +160,7 @@ def _training(
         path.write_text(source.text)
         np.savez(path.with_name("weights.npz"), **source.weights)
         translated = load(path).Gradients()
-    batch = drawn(structure.nodes, values, asked)[0]
+    batch = drawn(structure.nodes, values, asked, original)[1][0]
     functions = iter(asked.functions)
     for step in found:
         for request in step.gradients:

@@ -53,6 +53,17 @@ class Original:
         """What tensors and operations give."""
         return self.session.run(list(fetches), dict(feeds))
 
+    def failures(self, fetches: Sequence[str], feeds: Mapping[str, np.ndarray]) -> int:
+        """How many of the tensors cannot be computed with these inputs."""
+        try:
+            self.run(fetches, feeds)
+            return 0
+        except (tf.errors.OpError, ValueError, TypeError, KeyError):
+            if len(fetches) < 2:
+                return len(fetches)
+        middle = len(fetches) // 2
+        return self.failures(fetches[:middle], feeds) + self.failures(fetches[middle:], feeds)
+
     def _names(self) -> list[str]:
         return [op.name for op in self._variables]
 

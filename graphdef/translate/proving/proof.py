@@ -46,6 +46,7 @@ def prove(
     path: Path,
     original: Original,
     batches: Sequence[dict[str, np.ndarray]],
+    steps_batches: Sequence[dict[str, np.ndarray]],
     paths: Mapping[str, str],
 ) -> Proof:
     """Compare each method's results with the original's tensors.
@@ -54,7 +55,8 @@ def prove(
         model: what was translated.
         path: of model.py; weights.npz is beside it.
         original: in its session.
-        batches: inputs by tensor.
+        batches: inputs by tensor, for methods.
+        steps_batches: the same for training steps.
         paths: where variables are in the model.
     """
     proof = Proof()
@@ -66,7 +68,7 @@ def prove(
         elif function.problem:
             proof.findings.append(Finding(function.root, "", NOT_PROVEN, words=function.problem))
         else:
-            _prove_step(proof, function, module, model.name, original, batches, paths)
+            _prove_step(proof, function, module, model.name, original, steps_batches, paths)
     return proof
 
 

@@ -40,7 +40,7 @@ def prove_step(
     start = original.values()
     findings = []
     step = getattr(translated, function.name)
-    step = step if how == "tf.function" else step.python_function.__get__(translated)
+    tf.config.run_functions_eagerly(how == "eager")
     try:
         for number in range(STEPS):
             feeds = {tensor: value for tensor, value in batches[number % len(batches)].items() if tensor in names}
@@ -58,6 +58,7 @@ def prove_step(
     except Exception as error:  # whatever the written code raises is a finding
         return [Finding(function.root, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")], {}
     finally:
+        tf.config.run_functions_eagerly(False)
         original.assign(start)
     changed = {name: value for name, value in after.items() if name in paths}
     for name, value in changed.items():

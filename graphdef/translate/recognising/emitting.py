@@ -486,7 +486,6 @@ class _BlockWriter:
             blocks.append(self._emitter._block(place, results, [], inner))
         enters = [node for node in self._inside(place, lambda node: node.op in ENTERS)]
         shapes = tuple(self._nodes.shape(Tensor(merge.name)) for merge in merges)
-        initial_shapes = [self._nodes.shape(start) for start in starts]
         self._statements.append(
             Loop(
                 tuple(loop_names),
@@ -495,7 +494,7 @@ class _BlockWriter:
                 blocks[0],
                 blocks[1],
                 shapes,
-                any(shape != () and shape != start for shape, start in zip(shapes, initial_shapes, strict=True)),
+                False,
                 self._emitter._namer.new(readable(place[-1].name)),
                 max((int(node.attributes.get("parallel_iterations", 10)) for node in enters), default=10),
             )

@@ -116,7 +116,7 @@ class _Planner:
                 block.statements = [tape]
                 block.results = tuple(map(Name, tape.requests[0].names))
                 prune(block)
-                functions.append(Function(name, arguments, block, ()))
+                functions.append(Function(name, arguments, block, tuple(map(str, request.targets))))
         return Model("Gradients", "Gradients.", functions, self._held(functions))
 
     def _optimizers(self, steps: Sequence[Step]) -> list[Optimizer]:

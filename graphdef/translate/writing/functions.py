@@ -112,7 +112,7 @@ class FunctionWriter:
     def _comment(self, shape: Shape) -> str:
         if not shape:
             return ""
-        return f"[{', '.join('?' if size is None else str(size) for size in shape)}]"
+        return shape_in_words(shape)
 
     def _flush(self, indent: int) -> None:
         """Give all pending values lines of their own, but for what variables hold."""
@@ -162,27 +162,33 @@ class FunctionWriter:
             found[:] = [expressions.apply(apply)]
             return f"{left} = {found[0].source}"
 
-        mark = dict(expressions.pending)
-        expressions.used, expressions.reads = [], set()
-        spell()
-        used = [name for name in expressions.used if name in expressions.pending]
-        depth = 1 + max((expressions.pending[name].depth for name in used), default=0)
-        single = len(statement.names) == 1 and self._uses[names[0]] == 1
-        fits = len(INSIDE) * indent + len(found[0].source) + 12 <= WIDTH and depth <= DEEPEST
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
-        if self._inlines and isinstance(apply, Apply) and (is_cheap or (single and fits and apply.op not in RANDOM)):
-            reads = frozenset(expressions.reads)
-            shape = statement.shapes[0] if statement.shapes else None
-            parts = expressions.parts(apply)
-            for name in used:
-                self._forget(name)
-            expressions.pending[names[0]] = Pending(apply, found[0], depth, reads, parts, shape)
-            return
-        expressions.pending = mark
+        single = len(statement.names) == 1 and self._uses[names[0]] == 1
+        is_kept = not isinstance(apply, Apply) or apply.op in RANDOM or not self._inlines
+        while not is_kept and (is_cheap or single):
+            expressions.used, expressions.reads = [], set()
+            spell()
+            used = [name for name in expressions.used if name in expressions.pending]
+            depth = 1 + max((expressions.pending[name].depth for name in used), default=0)
+            if is_cheap or (len(INSIDE) * indent + len(found[0].source) + 12 <= WIDTH and depth <= DEEPEST):
+                self._postpone(statement, found[0], depth, used)
+                return
+            if not used:
+                break
+            self._emit(max(used, key=lambda name: len(expressions.pending[name].text.source)), indent)
         line = self._fitting(spell, values, indent)
         shape = statement.shapes[0] if len(statement.names) == 1 and statement.shapes else None
         self._put(indent, line, self._comment(shape))
         self.statements += 1
+
+    def _postpone(self, statement: Let, found: Text, depth: int, used: Iterable[str]) -> None:
+        """Leave a value to be written where it is used."""
+        assert isinstance(statement.value, Apply)
+        reads, parts = frozenset(self._expressions.reads), self._expressions.parts(statement.value)
+        for name in used:
+            self._forget(name)
+        shape = statement.shapes[0] if statement.shapes else None
+        self._expressions.pending[statement.names[0]] = Pending(statement.value, found, depth, reads, parts, shape)
 
     def _left(self, apply: Apply | Call, names: list[str]) -> str:
         if isinstance(apply, Apply) and apply.op in SINGLE:
@@ -284,6 +290,14 @@ class FunctionWriter:
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
 LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN"})
+
+
+def shape_in_words(shape: Shape) -> str:
+    """A shape for a comment: "[batch, 3]"."""
+    if shape is None:
+        return "any shape"
+    sizes = [("?" if place else "batch") if size is None else str(size) for place, size in enumerate(shape)]
+    return f"[{', '.join(sizes)}]"
 
 
 def _shape(shape: Shape) -> str:

@@ -10,7 +10,7 @@ from ..names import ATTRIBUTES, DULL, TAKEN, Namer, snake
 from ..statements import Argument, Constant, Function, Held, Model
 from . import optimizers, text
 from .expressions import Expressions
-from .functions import FunctionWriter
+from .functions import FunctionWriter, shape_in_words
 from .parts import PARTS
 
 INSIDE = "    "
@@ -89,18 +89,21 @@ def _paths(variables: Mapping[str, Held], methods: Collection[str]) -> dict[str,
     namer = Namer(TAKEN | ATTRIBUTES | set(methods))
     scopes: dict[tuple[str, ...], str] = {}
     paths = {}
-    inner: dict[str, Namer] = {}
     for name, words in parts.items():
         scope = tuple(words[:-1])
-        if not scope:
-            paths[name] = namer.new(snake(words[0]) or "variable")
+        if not scope or not words[-1].isidentifier() or words[-1] in TAKEN | ATTRIBUTES or _is_table(variables[name]):
+            paths[name] = namer.new(snake("_".join(words)) or "variable")
             continue
         if scope not in scopes:
             kept = [word for word in scope if not DULL.fullmatch(snake(word))] or scope[-1:]
             scopes[scope] = namer.new("_".join(map(snake, kept)))
-        own = inner.setdefault(scopes[scope], Namer(TAKEN | ATTRIBUTES))
-        paths[name] = f"{scopes[scope]}.{own.new(snake(words[-1]) or 'variable')}"
+        paths[name] = f"{scopes[scope]}.{words[-1]}"
     return paths
+
+
+def _is_table(held: Held) -> bool:
+    """Whether it is a constant that cannot be a variable that is trained."""
+    return held.is_constant and held.value.dtype.kind not in "fc"
 
 
 def _is_common(parts: "Sequence[list[str]]") -> bool:
@@ -115,12 +118,13 @@ def _layer(model: Model, paths: Mapping[str, str]) -> list[str]:
 
 LAYER = '''
 class Layer(tf.Module):
-    """Variables that belong together."""
+    """The variables of a scope; those that are fixed are not trained."""
 
-    def __init__(self, **variables):
+    def __init__(self, values, scope, *trained, fixed=()):
         super().__init__()
-        for name, variable in variables.items():
-            setattr(self, name, variable)
+        for name in (*trained, *fixed):
+            key = f"{scope}/{name}"
+            setattr(self, name, tf.Variable(values[key], name in trained, name=key))
 '''
 
 
@@ -132,23 +136,32 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
     ]
     if not paths:
         return [*lines[:2]]
-    layers: dict[str, list[str]] = {}
+    layers: dict[str, list[Held]] = {}
     for name, path in paths.items():
-        layer, _, own = path.rpartition(".")
-        layers.setdefault(layer, []).append(f"{own}={_created(model.variables[name])}")
-    for layer, created in layers.items():
+        layer = path.rpartition(".")[0]
         if layer:
-            lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(created)})")
+            layers.setdefault(layer, []).append(model.variables[name])
         else:
-            lines += [f"{INSIDE * 2}self.{item.replace('=', ' = ', 1)}" for item in created]
+            lines.append(f"{INSIDE * 2}self.{path} = {_created(model.variables[name])}")
+    for layer, held in layers.items():
+        scope = held[0].name.rpartition("/")[0]
+        trained = [text.quoted(_leaf(item)) for item in held if item.trainable or item.is_constant]
+        fixed = [text.quoted(_leaf(item)) for item in held if not (item.trainable or item.is_constant)]
+        words = ["values", text.quoted(scope), *trained]
+        words += [f"fixed=[{', '.join(fixed)}]"] if fixed else []
+        lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(words)})")
     for optimizer in model.optimizers:
         lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths)}")
     return lines
 
 
+def _leaf(held: Held) -> str:
+    return held.name.rpartition("/")[2]
+
+
 def _created(held: Held) -> str:
     value = f"values[{text.quoted(held.name)}]"
-    if held.is_constant and held.value.dtype.kind not in "fc":
+    if _is_table(held):
         return f"tf.constant({value})"
     options = "" if held.trainable or held.is_constant else ", trainable=False"
     return f"tf.Variable({value}, name={text.quoted(held.name)}{options})"
@@ -179,12 +192,7 @@ def _about(function: Function) -> str:
 
 
 def _type(argument: Argument) -> str:
-    shape = (
-        "any shape"
-        if argument.shape is None
-        else f"[{', '.join('?' if size is None else str(size) for size in argument.shape)}]"
-    )
-    return f"{shape} {type_name(argument.dtype)}"
+    return f"{shape_in_words(argument.shape)} {type_name(argument.dtype)}"
 
 
 __all__ = ["Constant", "Source", "write"]
