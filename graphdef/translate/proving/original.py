@@ -36,18 +36,26 @@ class Original:
             tf.import_graph_def(without_chance(importable(graph_def)), name="")
         self.session = tf.Session(graph=self.graph, config=tf.ConfigProto(device_count={"GPU": 0}))
         self._variables = [op for op in self.graph.get_operations() if op.type in OPERATIONS]
+        with self.graph.as_default():
+            self._reads = {op.name: self._read(op) for op in self._variables}
+            self._assigns = {op.name: self._assign(op) for op in self._variables}
         self.notes: list[str] = []
         self._start(artifact, graph)
+        self.initial = self.values()
 
     def values(self) -> dict[str, np.ndarray]:
         """What the variables hold."""
-        return dict(zip(self._names(), self.session.run([self._read(op) for op in self._variables]), strict=True))
+        return dict(zip(self._names(), self.session.run(list(self._reads.values())), strict=True))
 
     def assign(self, values: Mapping[str, np.ndarray]) -> None:
         """Give variables new values."""
-        for op in self._variables:
-            if op.name in values:
-                self._assign(op, values[op.name])
+        known = {name: value for name, value in values.items() if name in self._assigns}
+        feeds = {self._assigns[name][0]: value for name, value in known.items()}
+        self.session.run([self._assigns[name][1] for name in known], feeds)
+
+    def reset(self) -> None:
+        """Give the variables the values that they had at first."""
+        self.assign(self.initial)
 
     def run(self, fetches: Sequence[str], feeds: Mapping[str, np.ndarray]) -> list[np.ndarray]:
         """What tensors and operations give."""
@@ -68,21 +76,17 @@ class Original:
         return [op.name for op in self._variables]
 
     def _read(self, op: tf.Operation) -> tf.Tensor:
-        with self.graph.as_default():
-            if op.type == "VarHandleOp":
-                return tf.raw_ops.ReadVariableOp(resource=op.outputs[0], dtype=tf.as_dtype(op.get_attr("dtype")))
-            return tf.identity(op.outputs[0])
+        if op.type == "VarHandleOp":
+            return tf.raw_ops.ReadVariableOp(resource=op.outputs[0], dtype=tf.as_dtype(op.get_attr("dtype")))
+        return tf.identity(op.outputs[0])
 
-    def _assign(self, op: tf.Operation, value: np.ndarray) -> None:
-        with self.graph.as_default():
-            if op.type == "VarHandleOp":
-                dtype = tf.as_dtype(op.get_attr("dtype"))
-                fed = tf.placeholder(dtype, value.shape)
-                assigned = tf.raw_ops.AssignVariableOp(resource=op.outputs[0], value=fed)
-            else:
-                fed = tf.placeholder(op.outputs[0].dtype.base_dtype, value.shape)
-                assigned = tf.raw_ops.Assign(ref=op.outputs[0], value=fed, validate_shape=False).op
-        self.session.run(assigned, {fed: value})
+    def _assign(self, op: tf.Operation) -> tuple[tf.Tensor, tf.Operation]:
+        """A placeholder, and the operation that gives the variable its value."""
+        if op.type == "VarHandleOp":
+            fed = tf.placeholder(tf.as_dtype(op.get_attr("dtype")))
+            return fed, tf.raw_ops.AssignVariableOp(resource=op.outputs[0], value=fed)
+        fed = tf.placeholder(op.outputs[0].dtype.base_dtype)
+        return fed, tf.raw_ops.Assign(ref=op.outputs[0], value=fed, validate_shape=False).op
 
     def _start(self, artifact: Artifact, graph: Graph) -> None:
         """Give each variable its value: the checkpoint's, its initialiser's, or random numbers."""
@@ -94,7 +98,7 @@ class Original:
         invented = []
         for op in missing:
             if not self._initialised(op):
-                self._assign(op, _invented(op))
+                self.assign({op.name: _invented(op)})
                 invented.append(op.name)
         if invented:
             self.notes.append(f"Random numbers stand for {len(invented)} variables, such as {invented[0]}.")

@@ -12,7 +12,7 @@ import numpy as np
 import tensorflow as tf
 
 from ...errors import tensorflow_sentence
-from ..statements import Function, Model
+from ..statements import Block, Choice, Function, Let, Loop, Model, Update
 from .comparison import DIFFERS, NOT_PROVEN, Finding, compare
 from .draws import drawing_by_name
 from .original import Original
@@ -61,10 +61,9 @@ def prove(
     """
     proof = Proof()
     module = load(path)
-    translated = getattr(module, model.name)()
     for function in model.functions:
         if not function.is_step:
-            _prove_function(proof, function, translated, original, batches)
+            _prove_function(proof, function, getattr(module, model.name), original, batches)
         elif function.problem:
             proof.findings.append(Finding(function.root, "", NOT_PROVEN, words=function.problem))
         else:
@@ -98,22 +97,27 @@ def _prove_step(
 
 
 def _prove_function(
-    proof: Proof, function: Function, translated: Any, original: Original, batches: Sequence[dict[str, np.ndarray]]
+    proof: Proof, function: Function, model: type, original: Original, batches: Sequence[dict[str, np.ndarray]]
 ) -> None:
     if function.problem:
         _not_proven(proof, function, f"it cannot be translated: {function.problem}")
         return
     names = {argument.tensor: argument.name for argument in function.arguments}
+    changes = has_effects(function.block)
+    translated = model()
     for number, batch in enumerate(batches):
         feeds = {tensor: batch[tensor] for tensor in names if tensor in batch}
+        original.reset() if changes else None
         try:
             wanted = original.run(function.tensors, feeds)
         except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
             _not_proven(proof, function, f"the original does not run: {tensorflow_sentence(error)[:200]}")
             return
-        method = getattr(translated, function.name)
         arguments = {names[tensor]: tf.constant(value) for tensor, value in feeds.items()}
-        for how, called in (("eager", method), ("tf.function", tf.function(method))):
+        for how in ("eager", "tf.function"):
+            translated = model() if changes else translated
+            method = getattr(translated, function.name)
+            called = method if how == "eager" else tf.function(method)
             try:
                 with drawing_by_name():
                     found = called(**arguments)
@@ -127,6 +131,22 @@ def _prove_function(
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
                 proof.findings.append(compare(tensor, f"{how}, batch {number}", one, np.asarray(other)))
         _record(proof, function, feeds, names, wanted)
+
+
+def has_effects(block: Block) -> bool:
+    """Whether a block changes variables."""
+    for statement in block.statements:
+        if isinstance(statement, (Let, Update)):
+            inner = isinstance(statement, Update) or statement.has_effect
+        elif isinstance(statement, Choice):
+            inner = has_effects(statement.if_true) or has_effects(statement.if_false)
+        elif isinstance(statement, Loop):
+            inner = has_effects(statement.body)
+        else:
+            inner = has_effects(statement.block)
+        if inner:
+            return True
+    return False
 
 
 def _not_proven(proof: Proof, function: Function, words: str) -> None:

@@ -37,7 +37,8 @@ def prove_step(
         What was compared, and the original's variables after the last step.
     """
     names = {argument.tensor: argument.name for argument in function.arguments}
-    start = original.values()
+    original.reset()
+    start = original.initial
     findings = []
     step = getattr(translated, function.name)
     tf.config.run_functions_eagerly(how == "eager")
@@ -59,7 +60,7 @@ def prove_step(
         return [Finding(function.root, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")], {}
     finally:
         tf.config.run_functions_eagerly(False)
-        original.assign(start)
+        original.reset()
     changed = {name: value for name, value in after.items() if name in paths}
     for name, value in changed.items():
         held = np.asarray(at(translated, paths[name]))

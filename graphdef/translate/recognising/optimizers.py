@@ -151,8 +151,9 @@ def constant(nodes: Nodes, tensor: Tensor, depth: int = 6) -> np.ndarray | None:
 def _read_from(nodes: Nodes, tensor: Tensor) -> str:
     """The variable whose value a tensor is."""
     node = nodes.nodes.get(tensor.node)
-    if node is not None and node.op in ("ReadVariableOp", "Identity"):
-        return variable_of(nodes, node.inputs[0])
+    while node is not None and node.op in ("ReadVariableOp", "Identity", "Cast"):
+        tensor = node.inputs[0]
+        node = nodes.nodes.get(tensor.node)
     return variable_of(nodes, tensor)
 
 
@@ -168,4 +169,6 @@ def _moves_power(nodes: Nodes, node: Node, group: Group) -> bool:
     beta = group.settings[POWERS[roles[0]]]
     read, other = product.inputs
     value = _number(nodes, other)
-    return _read_from(nodes, read) == variable and _key(value) == _key(beta)
+    if isinstance(value, Tensor) or isinstance(beta, Tensor):
+        return _read_from(nodes, read) == variable and value == beta
+    return _read_from(nodes, read) == variable and bool(np.isclose(value, beta, 1e-6))

@@ -23,4 +23,4 @@ def outputs(read: Read, nodes: Nodes) -> list[Tensor]:
             continue
         for number in range(len(node.types)):
             found[Tensor(name, number)] = None
-    return [tensor for tensor in found if tensor.node in nodes]
+    return [tensor for tensor in found if tensor.node in nodes and tensor.output < len(nodes[tensor.node].types)]
