@@ -166,7 +166,7 @@ class Model:
     functions: list[Function]
     variables: dict[str, "Held"]
     optimizers: list["Optimizer"] = field(default_factory=list)
-    tables: list["Table"] = field(default_factory=list)
+    tables: dict[str, "Table"] = field(default_factory=dict)
 
 
 @dataclass
@@ -195,9 +195,9 @@ class Optimizer:
 
 @dataclass
 class Table:
-    """A hash table and its contents."""
+    """A hash table, its contents, and what it gives for other keys."""
 
     name: str
     keys: np.ndarray
     values: np.ndarray
-    default: np.ndarray | None
+    default: np.ndarray

@@ -24,6 +24,7 @@ from .recognising import emitting
 from .recognising.model import gradient_model, model
 from .recognising.nodes import Nodes, Tensor, nodes_of
 from .recognising.outputs import outputs
+from .recognising.patterns import put_together
 from .recognising.steps import Step, steps
 from .statements import Block, Choice, Loop, Model, Tape
 from .writing.model import Source, write
@@ -71,6 +72,7 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
         raise GraphError(f"{artifact.path} cannot be imported: {tensorflow_sentence(error)}") from error
     nodes = nodes_of(whole)
     values = original.values()
+    put_together(nodes)
     structure = emitting.Graph(nodes)
     findings, training = _training(graph, structure, original, values)
     found = outputs(graph, nodes)
@@ -138,6 +140,7 @@ def drawn(
         failures[size] = original.failures(tensors, inputs.draw(0))
         if not failures[size]:
             break
+    original.reset()
     inputs.size = min(failures, key=lambda size: failures[size])
     return (
         [inputs.draw(seed, edges=seed > 0) for seed in range(BATCHES)],

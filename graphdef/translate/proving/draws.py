@@ -87,7 +87,14 @@ def drawing_by_name() -> Iterator[None]:
     def shuffle(value: Any, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
         return tf2.reverse(value, [0])
 
+    def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+        x = tf2.convert_to_tensor(x)
+        rate = tf2.cast(rate, x.dtype)
+        drawn = uniform(tf2.shape(x) if noise_shape is None else noise_shape, dtype=x.dtype, name=name)
+        return tf2.where(drawn >= rate, x / (1 - rate), tf2.zeros_like(x))
+
     with ExitStack() as stack:
+        stack.enter_context(mock.patch.object(tf2.nn, "dropout", dropout))
         for name, function in (
             ("uniform", uniform),
             ("normal", normal),

@@ -12,6 +12,7 @@ from ..statements import Apply, Block, Call, Choice, Constant, Let, Loop, Name, 
 from .effects import LEFT_OUT, VARIABLES, Effects, writes
 from .optimizers import Group
 from .nodes import Body, Node, Nodes, Tensor
+from .tables import TABLES, table
 from .regions import ENTERS, EXITS, Branch, Frame, Place, Regions, in_order
 
 ALIASES = frozenset({"Identity", "RefIdentity", "Snapshot", "PreventGradient", "LoopCond", "IdentityN"})
@@ -349,6 +350,10 @@ class _BlockWriter:
     def _write_node(self, node: Node) -> None:
         if node.op == "Const":
             self._bind(node, Constant(node.value, node.name))
+        elif node.op in TABLES:
+            if table(self._nodes, node.name) is None:
+                raise Untranslatable(f"the contents of the table {node.name} are not in the graph")
+            self._bind(node, Weight(node.name))
         elif node.op in VARIABLES:
             self._bind(node, Weight(node.name))
         elif node.op in ("NoOp", "ControlTrigger", "Assert"):

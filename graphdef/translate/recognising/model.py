@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
+from typing import cast
+
 import numpy as np
 
 from ...artifact import Graph as Read
 from ...variables import TRAINABLE, variables
 from ..names import ATTRIBUTES, TAKEN, Namer, camel, snake
 from ..statements import Apply, Argument, Block, Choice, Function, Held, Let, Loop, Model, Name, Tape, Update, Value
-from ..statements import Call, Constant, Optimizer, Weight
+from ..statements import Call, Constant, Optimizer, Table, Weight
 from .emitting import Emitter, Graph, Method, Scope, Untranslatable
 from .inputs import argument, is_input
 from .methods import inputs, methods
 from .nodes import Tensor
 from .optimizers import Group
 from .pruning import join_gradients, prune
+from .tables import TABLES, table
 from .steps import Step, callable_methods, named, needed_by
 
 LARGE = 16  # numbers of a constant that is kept in a file
@@ -52,6 +55,7 @@ class _Planner:
         self._trainable = {item.name for item in variables(read) if item.role == TRAINABLE}
         self._arguments: dict[Tensor, Argument] = {}
         self._namer = Namer()
+        self._tables: dict[str, Table] = {}
 
     def model(self, outputs: Sequence[Tensor], name: str, steps: Sequence[Step]) -> Model:
         """The model with a method for each output and each step."""
@@ -70,7 +74,7 @@ class _Planner:
             prune(function.block)
             join_gradients(function.block)
         held = self._held(functions)
-        return Model(camel(name), snake(name), functions, held, optimizers)
+        return Model(camel(name), snake(name), functions, held, optimizers, self._tables)
 
     def _inputs_of(self, step: Step) -> list[Tensor]:
         needed = needed_by(self._graph, step.root, step.gradients)
@@ -117,7 +121,8 @@ class _Planner:
                 block.results = tuple(map(Name, tape.requests[0].names))
                 prune(block)
                 functions.append(Function(name, arguments, block, tuple(map(str, request.targets))))
-        return Model("Gradients", "Gradients.", functions, self._held(functions))
+        held = self._held(functions)
+        return Model("Gradients", "Gradients.", functions, held, tables=self._tables)
 
     def _optimizers(self, steps: Sequence[Step]) -> list[Optimizer]:
         """The optimizers of all steps, each once, after they have been given names."""
@@ -163,7 +168,9 @@ class _Planner:
             if isinstance(value, Constant) and _is_kept(value.value):
                 found.setdefault(value.name, Held(value.name, value.value, False, is_constant=True))
                 return Weight(value.name)
-            if isinstance(value, Weight):
+            if isinstance(value, Weight) and self._graph.nodes.nodes[value.variable].op in TABLES:
+                self._tables[value.variable] = cast(Table, table(self._graph.nodes, value.variable))
+            elif isinstance(value, Weight):
                 if value.variable not in self._values:
                     raise KeyError(value.variable)
                 is_trainable = value.variable in self._trainable

@@ -98,59 +98,36 @@ def nodes_of(graph_def: tf.GraphDef) -> Nodes:
     library = {function.signature.name: function for function in graph_def.library.function}
     bodies = {name: _body(function) for name, function in library.items()}
     nodes = {proto.name: _node(proto, _tensor) for proto in graph_def.node}
-    return Nodes(_inlined(nodes, bodies)[0], bodies, Shapes.of_graph(graph_def))
+    return Nodes(_inlined(nodes, bodies), bodies, Shapes.of_graph(graph_def))
 
 
-def _inlined(
-    nodes: dict[str, Node], bodies: Mapping[str, Body]
-) -> tuple[dict[str, Node], dict[Tensor, Tensor], dict[str, list[str]]]:
-    """The nodes, each call of a function replaced by the function's nodes in a scope with the name of the call.
-
-    Then what the outputs of each call are, and what stands for waiting for it.
-    """
+def _inlined(nodes: dict[str, Node], bodies: Mapping[str, Body]) -> dict[str, Node]:
+    """The nodes, each call of a function as the function's nodes in a scope with its name, and their results."""
     found: dict[str, Node] = {}
-    replaced: dict[Tensor, Tensor] = {}
-    effects: dict[str, list[str]] = {}
     for node in nodes.values():
         body = bodies.get(_called(node))
         if body is None:
             found[node.name] = node
             continue
-        inner, inner_replaced, inner_effects = _inlined(body.nodes, bodies)
-        place = {name: f"{node.name}/{name}" for name in inner}
         arguments = dict(zip(body.arguments, node.inputs, strict=False))
 
-        def placed(tensor: Tensor, arguments: dict = arguments, place: dict = place) -> Tensor:
-            return arguments[tensor.node] if tensor.node in arguments else Tensor(place[tensor.node], tensor.output)
+        def placed(tensor: Tensor, scope: str = node.name, arguments: dict[str, Tensor] = arguments) -> Tensor:
+            return arguments.get(tensor.node) or Tensor(f"{scope}/{tensor.node}", tensor.output)
 
-        for part in inner.values():
+        for part in _inlined(body.nodes, bodies).values():
             if part.name not in arguments:
-                found[place[part.name]] = Node(
-                    place[part.name],
+                waited = [f"{node.name}/{name}" for name in part.controls if name not in arguments]
+                found[f"{node.name}/{part.name}"] = Node(
+                    f"{node.name}/{part.name}",
                     part.op,
-                    [placed(tensor) for tensor in part.inputs],
-                    [*(place[name] for name in part.controls if name not in arguments), *node.controls],
+                    list(map(placed, part.inputs)),
+                    [*waited, *node.controls],
                     part.attributes,
                     part.types,
                 )
-        for number, tensor in enumerate(body.results):
-            replaced[Tensor(node.name, number)] = placed(_followed(tensor, inner_replaced))
-        waited = [name for old in body.controls for name in inner_effects.get(old, [old])]
-        effects[node.name] = [place[name] for name in waited if name not in arguments]
-    if not replaced and not effects:
-        return found, replaced, effects
-    for node in found.values():
-        node.inputs = [_followed(tensor, replaced) for tensor in node.inputs]
-        node.controls = [name for old in node.controls for name in effects.get(old, [old])]
-    for tensor in list(replaced):
-        replaced[tensor] = _followed(tensor, replaced)
-    return found, replaced, effects
-
-
-def _followed(tensor: Tensor, replaced: Mapping[Tensor, Tensor]) -> Tensor:
-    while tensor in replaced:
-        tensor = replaced[tensor]
-    return tensor
+        waited = [f"{node.name}/{name}" for name in body.controls if name not in arguments]
+        found[node.name] = Node(node.name, "IdentityN", list(map(placed, body.results)), waited, {}, node.types)
+    return found
 
 
 def _called(node: Node) -> str:

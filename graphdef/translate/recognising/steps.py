@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..names import Namer, readable, snake
 from .effects import writes
-from .emitting import ALIASES, Gradients, Graph, Method
+from .emitting import ALIASES, READS, Gradients, Graph, Method
 from .gradients import gradients, scope_of
 from .inputs import is_input
 from .methods import TRIVIAL
@@ -62,7 +62,7 @@ def needed_by(graph: Graph, root: str, requests: Sequence[Gradients]) -> set[str
 
 
 def _roots(graph: Graph) -> list[str]:
-    """The operations that need an optimizer's, and that nothing needs."""
+    """The operations that need an optimizer's, and that nothing needs but the reads that follow each assignment."""
     starts = [node.name for node in graph.nodes if APPLY.fullmatch(node.op) or _writes_gradient(graph, node.name)]
     reached, waiting = set(starts), list(starts)
     while waiting:
@@ -70,7 +70,12 @@ def _roots(graph: Graph) -> list[str]:
             if user.name not in reached:
                 reached.add(user.name)
                 waiting.append(user.name)
-    return [name for name in graph.nodes.nodes if name in reached and not graph.nodes.users[name]]
+    loose = {node.name for node in graph.nodes if node.op in READS and not graph.nodes.users[node.name]}
+    return [
+        name
+        for name in graph.nodes.nodes
+        if name in reached - loose and all(user.name in loose for user in graph.nodes.users[name])
+    ]
 
 
 def _writes_gradient(graph: Graph, name: str) -> bool:

@@ -82,6 +82,23 @@ class Expressions:
             arguments.append(f"{attribute.name}={spelled(attribute.name, value)}")
         return Text(f"tf.raw_ops.{apply.op}({', '.join(arguments)})")
 
+    def is_raw(self, apply: Apply) -> bool:
+        """Whether an operation is written by its own name."""
+        return apply.op not in OPERATORS
+
+    def left_of_raw(self, apply: Apply, names: list[str]) -> str:
+        """The names of what a raw operation gives, lists where it gives lists."""
+        groups, rest = [], list(names)
+        for output in op_def_registry.get(apply.op).output_arg:
+            if output.number_attr or output.type_list_attr:
+                count = apply.attributes.get(output.number_attr or output.type_list_attr)
+                count = count if isinstance(count, int) else len(count or ())
+                groups.append(f"[{', '.join(rest[:count])}]" if set(rest[:count]) - {"_"} else "_")
+                rest = rest[count:]
+            else:
+                groups.append(rest.pop(0))
+        return ", ".join(groups)
+
     def operand(self, apply: Apply, number: int, *, is_whole: bool = False, is_typed: bool = False) -> str:
         """An input as an argument of a call."""
         value = apply.inputs[number]

@@ -31,6 +31,7 @@ CHEAP = frozenset({"ReadVariableOp"})
 INSIDE = "    "
 RANDOM = frozenset(
     {"RandomUniform", "RandomStandardNormal", "TruncatedNormal", "RandomUniformInt", "Multinomial", "RandomShuffle"}
+    | {"Dropout", "DropoutKeeping"}
 )
 
 
@@ -193,6 +194,8 @@ class FunctionWriter:
     def _left(self, apply: Apply | Call, names: list[str]) -> str:
         if isinstance(apply, Apply) and apply.op in SINGLE:
             return names[0]
+        if isinstance(apply, Apply) and self._expressions.is_raw(apply):
+            return self._expressions.left_of_raw(apply, names)
         if isinstance(apply, Apply) and apply.op.startswith("FusedBatchNorm"):
             names = names[:3]
         if len(names) == 1 and isinstance(apply, Apply) and apply.op in LISTS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...operations import type_name
-from ..names import ATTRIBUTES, DULL, TAKEN, Namer, snake
+from ..names import ATTRIBUTES, DULL, TAKEN, Namer, readable, snake
 from ..statements import Argument, Constant, Function, Held, Model
 from . import optimizers, text
 from .expressions import Expressions
@@ -37,7 +37,10 @@ class Source:
 
 def write(model: Model, *, inlines: bool = True) -> Source:
     """The source of a model."""
-    paths = _paths(model.variables, {function.name for function in model.functions})
+    methods_names = {function.name for function in model.functions}
+    paths = _paths(model.variables, methods_names)
+    namer = Namer(TAKEN | ATTRIBUTES | methods_names | {path.partition(".")[0] for path in paths.values()})
+    paths |= {name: namer.new(readable(name)) for name in model.tables}
     parts: list[str] = []
 
     def use(part: str) -> str:
@@ -73,6 +76,8 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         *methods,
     ]
     weights = {name: held.value for name, held in model.variables.items()}
+    for name, table in model.tables.items():
+        weights |= {f"{name}/keys": _stored(table.keys), f"{name}/values": _stored(table.values)}
     for optimizer in model.optimizers:
         weights |= optimizer.values
         places = [(names, f"{optimizer.name}.slots[{place}]") for place, names in enumerate(optimizer.slots.values())]
@@ -136,8 +141,14 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
     ]
     if not paths:
         return [*lines[:2]]
+    for name, table in model.tables.items():
+        parts = (f"values[{text.quoted(f'{name}/{part}')}]" for part in ("keys", "values"))
+        default = text.literal(table.default)
+        lines.append(f"{INSIDE * 2}contents = tf.lookup.KeyValueTensorInitializer({', '.join(parts)})")
+        lines.append(f"{INSIDE * 2}self.{paths[name]} = tf.lookup.StaticHashTable(contents, {default})")
     layers: dict[str, list[Held]] = {}
-    for name, path in paths.items():
+    for name in model.variables:
+        path = paths[name]
         layer = path.rpartition(".")[0]
         if layer:
             layers.setdefault(layer, []).append(model.variables[name])
@@ -153,6 +164,11 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
     for optimizer in model.optimizers:
         lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths)}")
     return lines
+
+
+def _stored(array: np.ndarray) -> np.ndarray:
+    """The array as NumPy stores it without pickling."""
+    return array.astype(bytes) if array.dtype == object else array
 
 
 def _leaf(held: Held) -> str:

@@ -216,6 +216,10 @@ NETWORKS: dict[str, Rule] = {
     "MaxPool3D": special.pool("tf.nn.max_pool3d"),
     "ResizeBilinear": special.resize("bilinear"),
     "ResizeNearestNeighbor": special.resize("nearest"),
+    "BatchNormalization": special.batch_normalization,
+    "Dropout": special.dropout,
+    "DropoutKeeping": special.dropout,
+    "SigmoidCrossEntropy": special.softmax_cross_entropy("tf.nn.sigmoid_cross_entropy_with_logits"),
     "SoftmaxCrossEntropyWithLogits": special.softmax_cross_entropy("tf.nn.softmax_cross_entropy_with_logits"),
     "SparseSoftmaxCrossEntropyWithLogits": special.softmax_cross_entropy(
         "tf.nn.sparse_softmax_cross_entropy_with_logits"
@@ -241,6 +245,8 @@ STATE: dict[str, Rule] = {
     "ResourceGatherNd": call("tf.gather_nd"),
     "ValuesOfSlices": special.part_of_slices("values"),
     "IndicesOfSlices": special.part_of_slices("indices"),
+    **dict.fromkeys(("LookupTableFind", "LookupTableFindV2"), special.lookup),
+    **dict.fromkeys(("LookupTableSize", "LookupTableSizeV2"), special.table_size),
     "IsVariableInitialized": lambda apply, expressions: Text("True"),
     "VarIsInitializedOp": lambda apply, expressions: Text("True"),
 }

@@ -427,6 +427,29 @@ def softmax_cross_entropy(function: str) -> Any:
     return rule
 
 
+def batch_normalization(apply: Apply, expressions: "Expressions") -> Found:
+    """Normalisation by given moments."""
+    operands = [expressions.operand(apply, number, is_typed=True) for number in range(len(apply.inputs))]
+    scale = operands[4] if len(operands) > 4 else "None"
+    return _call("tf.nn.batch_normalization", *operands[:4], scale, repr(apply.attributes["epsilon"]))
+
+
+def dropout(apply: Apply, expressions: "Expressions") -> Found:
+    """Dropout, by the rate or by the probability to keep a number; the name is that of the random numbers."""
+    rate, kept = expressions.loose(apply.inputs[1]), _constant(apply, 1)
+    if apply.op == "DropoutKeeping":
+        source = text.number(float(1 - kept), kept.dtype) if kept is not None else f"1 - {rate.within(PRODUCT)}"
+    else:
+        source = rate.source
+    return _call(
+        "tf.nn.dropout",
+        expressions.operand(apply, 0, is_typed=True),
+        source,
+        noise_shape=expressions.operand(apply, 2, is_whole=True) if len(apply.inputs) > 2 else None,
+        name=text.quoted(apply.attributes["draw"]),
+    )
+
+
 # random numbers, state, arrays of tensors
 
 
@@ -513,3 +536,13 @@ def part_of_slices(name: str) -> Any:
         return Text(f"{expressions.loose(apply.inputs[0]).source}.{name}")
 
     return rule
+
+
+def lookup(apply: Apply, expressions: "Expressions") -> Found:
+    """What a table has for keys."""
+    return _call(f"{expressions.loose(apply.inputs[0]).source}.lookup", expressions.operand(apply, 1))
+
+
+def table_size(apply: Apply, expressions: "Expressions") -> Found:
+    """How many keys a table has."""
+    return _call(f"{expressions.loose(apply.inputs[0]).source}.size")
