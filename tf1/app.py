@@ -14,7 +14,20 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from tf1 import audit, board, cluster, compare, exercise, graph, list_lessons, run, train, train_graph, translate, workshop
+from tf1 import (
+    audit,
+    board,
+    cluster,
+    compare,
+    exercise,
+    graph,
+    list_lessons,
+    run,
+    train,
+    train_graph,
+    translate,
+    workshop,
+)
 from tf1.version import print_versions
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -3,6 +3,7 @@
 Reading gives nodes, recognising makes statements of them, writing spells these; proving runs both.
 """
 
-from .translating import Translation, translate
+from .summary import Summary, summary
+from .translating import Options, Translation, translate
 
-__all__ = ["Translation", "translate"]
+__all__ = ["Options", "Summary", "Translation", "summary", "translate"]

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +21,13 @@ from .proving.original import Original
 from .proving.proof import Proof, cases_as_json, load, prove
 from .proving.training import compare_gradients
 from .recognising import emitting
-from .recognising.model import gradient_model, model
-from .recognising.nodes import Nodes, Tensor, nodes_of
-from .recognising.outputs import outputs
+from .recognising.model import Plan, gradient_model, model
+from .recognising.nodes import Node, Nodes, Tensor, nodes_of
+from .recognising.outputs import outputs, predictions
 from .recognising.patterns import put_together
 from .recognising.steps import Step, steps
-from .statements import Block, Choice, Loop, Model, Tape
+from .recognising.tables import tables
+from .statements import Block, Choice, Loop, Model, Table, Tape
 from .writing.model import Source, write
 from .writing.tests import TEST
 
@@ -51,7 +52,19 @@ class Translation:
         return any(finding.status == "differs" for finding in self.findings)
 
 
-def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Translation:
+@dataclass(frozen=True)
+class Options:
+    """What of a graph is translated, and how."""
+
+    inference: bool = False  # without training
+    sources: Sequence[str] = ()  # tensors that become arguments
+    targets: Sequence[str] = ()  # tensors that become methods, in the place of all
+    joined: bool = True  # what several methods share is a method of its own
+    feeds: Mapping[str, np.ndarray] = field(default_factory=dict)  # by tensor, for the proof
+    localised: bool = False  # whether the first value that differs is looked for
+
+
+def translate(artifact: Artifact, graph: Graph, folder: Path, name: str, options: Options | None = None) -> Translation:
     """Write the translation of a graph, and prove it.
 
     Args:
@@ -59,10 +72,12 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
         graph: one of its graphs.
         folder: what is written; it must not exist, or be empty.
         name: of the model.
+        options: what is translated.
 
     Raises:
-        GraphError: the graph cannot be read, or TensorFlow cannot import it.
+        GraphError: the graph cannot be read, TensorFlow cannot import it, or it lacks what the options name.
     """
+    options = options or Options()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise GraphError(f"{folder} exists; name a new folder.")
     try:
@@ -72,12 +87,20 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
         raise GraphError(f"{artifact.path} cannot be imported: {tensorflow_sentence(error)}") from error
     nodes = nodes_of(whole)
     values = original.values()
+    for source in options.sources:
+        node = nodes[named_tensor(nodes, source).node]
+        nodes.nodes[node.name] = Node(node.name, "Placeholder", [], types=node.types)
     put_together(nodes)
     structure = emitting.Graph(nodes)
-    findings, training = _training(graph, structure, original, values)
-    found = outputs(graph, nodes)
-    found += [loss for step in training for loss in step.results if loss not in found and not nodes[loss.node].controls]
-    translated = model(graph, structure, found, values, name, training)
+    contents = _contents(nodes, original)
+    drawing = Drawing(nodes, values, original, options.feeds)
+    findings, training = ([], []) if options.inference else _training(graph, structure, drawing, contents)
+    found = [named_tensor(nodes, target) for target in options.targets] or outputs(graph, nodes)
+    losses = [loss for step in training for loss in step.results if not nodes[loss.node].controls]
+    if not options.targets:
+        found = list(dict.fromkeys([*predictions(structure, losses), *found, *losses]))
+    planned = Plan(found, training, contents, options.joined)
+    translated = model(graph, structure, planned, values, name)
     origin = " ".join(filter(None, [artifact.path.name, artifact.tensorflow and f"(TensorFlow {artifact.tensorflow})"]))
     weights = sum(held.value.size for held in translated.variables.values())
     translated.about = f"Translated from {origin}: {weights:,} weights."
@@ -85,7 +108,7 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str) -> Tran
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".translating-") as temporary:
         place = Path(temporary) / folder.name
         place.mkdir()
-        batches, steps_batches = drawn(nodes, values, translated, original)
+        batches, steps_batches = drawing.batches(translated)
         source, notes = _written(translated, place)
         proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
         if any(CHANGING in finding.words for finding in proof.findings):
@@ -124,46 +147,86 @@ def let_shapes_change(block: Block) -> None:
             let_shapes_change(statement.block)
 
 
+def _contents(nodes: Nodes, original: Original) -> dict[str, Table]:
+    """What the graph's tables hold, which the graph computes."""
+    found = {}
+    for name, tensors in tables(nodes):
+        try:
+            found[name] = Table(name, *original.run([str(tensor) for tensor in tensors], {}))
+        except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
+            original.notes.append(f"The contents of {name} cannot be computed: {tensorflow_sentence(error)}")
+    return found
+
+
 Batches = list[dict[str, np.ndarray]]
 
 
-def drawn(
-    nodes: Nodes, values: Mapping[str, np.ndarray], translated: Model, original: Original
+@dataclass
+class Drawing:
+    """Draws inputs for models of a graph."""
+
+    nodes: Nodes
+    values: Mapping[str, np.ndarray]
+    original: Original
+    feeds: Mapping[str, np.ndarray]
+
+    def batches(self, translated: Model) -> tuple[Batches, Batches]:
+        """Several for a model's methods, and for its steps, of a size that the graph was made for."""
+        return _drawn(self.nodes, self.values, translated, self.original, self.feeds)
+
+
+def named_tensor(nodes: Nodes, name: str) -> Tensor:
+    """The tensor called "x:0", or "x" for the first output of that operation. Raises GraphError."""
+    node, _, number = name.partition(":")
+    if node not in nodes or int(number or 0) >= len(nodes[node].types):
+        raise GraphError(f"The graph has no tensor {name!r}.")
+    return Tensor(node, int(number or 0))
+
+
+def _drawn(
+    nodes: Nodes,
+    values: Mapping[str, np.ndarray],
+    translated: Model,
+    original: Original,
+    feeds: Mapping[str, np.ndarray],
 ) -> tuple[Batches, Batches]:
-    """Several batches of inputs for a model's methods, and for its steps, of a size that the graph was made for."""
     arguments = {argument.tensor: argument for function in translated.functions for argument in function.arguments}
     inputs = Inputs(nodes, values, list(arguments.values()))
+    given = {tensor if ":" in tensor else f"{tensor}:0": array for tensor, array in feeds.items()}
     tensors = [tensor for function in translated.functions if not function.problem for tensor in function.tensors]
     failures = {}
     for size in inputs.sizes():
         inputs.size = size
-        failures[size] = original.failures(tensors, inputs.draw(0))
+        failures[size] = original.failures(tensors, inputs.draw(0) | given)
         if not failures[size]:
             break
     original.reset()
     inputs.size = min(failures, key=lambda size: failures[size])
     return (
-        [inputs.draw(seed, edges=seed > 0) for seed in range(BATCHES)],
-        [inputs.draw(BATCHES + seed) for seed in range(BATCHES)],
+        [inputs.draw(seed, edges=seed > 0) | given for seed in range(BATCHES)],
+        [inputs.draw(BATCHES + seed) | given for seed in range(BATCHES)],
     )
 
 
 def _training(
-    graph: Graph, structure: emitting.Graph, original: Original, values: Mapping[str, np.ndarray]
+    graph: Graph,
+    structure: emitting.Graph,
+    drawing: Drawing,
+    contents: Mapping[str, Table],
 ) -> tuple[list[Finding], list[Step]]:
     """The training steps, with a tape for those gradients that it gives as the graph does."""
     found = steps(structure, ())
     if not any(step.gradients for step in found):
         return [], found
     findings, wrong = list[Finding](), set[Tensor]()
-    asked = gradient_model(graph, structure, values, found)
+    asked = gradient_model(graph, structure, drawing.values, found, contents)
     with tempfile.TemporaryDirectory(prefix="tf1-gradients-") as folder:
         source = write(asked)
         path = Path(folder) / "model.py"
         path.write_text(source.text)
         np.savez(path.with_name("weights.npz"), **source.weights)
         translated = load(path).Gradients()
-    batch = drawn(structure.nodes, values, asked, original)[1][0]
+    batch = drawing.batches(asked)[1][0]
     functions = iter(asked.functions)
     for step in found:
         for request in step.gradients:
@@ -171,7 +234,7 @@ def _training(
             try:
                 if function.problem:
                     raise ValueError(function.problem)
-                told, differing = compare_gradients(function, translated, original, batch, tensors)
+                told, differing = compare_gradients(function, translated, drawing.original, batch, tensors)
             except Exception as error:  # whatever the written code or the graph raises
                 words = f"the tape cannot be compared: {tensorflow_sentence(error)[:300]}"
                 told, differing = [Finding(str(request.targets[0]), "tape", NOT_PROVEN, words=words)], []
@@ -184,7 +247,9 @@ def formatted(path: Path) -> list[str]:
     """Let ruff format the file; a note where there is none."""
     try:
         subprocess.run(
-            [sys.executable, "-m", "ruff", "format", "--isolated", "--quiet", str(path)], check=True, capture_output=True
+            [sys.executable, "-m", "ruff", "format", "--isolated", "--quiet", str(path)],
+            check=True,
+            capture_output=True,
         )
     except (OSError, subprocess.CalledProcessError) as error:
         words = getattr(error, "stderr", b"") or b""

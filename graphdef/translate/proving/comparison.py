@@ -57,7 +57,9 @@ def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after
 
 def largest_difference(wanted: np.ndarray, found: np.ndarray) -> float:
     """The largest difference, relative to the largest finite number."""
-    wanted, found = (np.asarray(array, np.complex128 if array.dtype.kind == "c" else np.float64) for array in (wanted, found))
+    wanted, found = (
+        np.asarray(array, np.complex128 if array.dtype.kind == "c" else np.float64) for array in (wanted, found)
+    )
     finite = np.isfinite(wanted)
     if not np.array_equal(finite, np.isfinite(found)) or not np.array_equal(
         wanted[~finite], found[~finite], equal_nan=True

@@ -72,7 +72,9 @@ def _constant(name: str, value: list[int]) -> tf.NodeDef:
 def drawing_by_name() -> Iterator[None]:
     """Within this, TensorFlow 2's random functions that a translation uses draw by the name they are given."""
 
-    def uniform(shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def uniform(
+        shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = tf2.float32, seed: Any = None, *, name: str
+    ):  # type: ignore[no-untyped-def]
         return tf2.random.stateless_uniform(shape, _seed(name), minval, maxval, dtype)
 
     def normal(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]

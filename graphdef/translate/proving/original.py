@@ -90,7 +90,7 @@ class Original:
 
     def _start(self, artifact: Artifact, graph: Graph) -> None:
         """Give each variable its value: the checkpoint's, its initialiser's, or random numbers."""
-        stored = _stored(artifact.checkpoint, self._names())
+        stored = _stored(artifact.checkpoint, self._names()) | dict(graph.values)
         self.assign(stored)
         missing = [op for op in self._variables if op.name not in stored]
         if missing and artifact.checkpoint and is_object_based(artifact.checkpoint):

@@ -18,6 +18,7 @@ from .draws import drawing_by_name
 from .original import Original
 from .training import STEPS, prove_step
 
+
 @dataclass
 class Proof:
     """What was compared, and the arrays with which it can be compared again."""
@@ -121,6 +122,9 @@ def _prove_function(
             try:
                 with drawing_by_name():
                     found = called(**arguments)
+            except NotImplementedError as error:
+                _not_proven(proof, function, f"it needs what cannot be translated: {error}")
+                return
             except Exception as error:  # whatever the written code raises is a finding
                 proof.findings += [
                     Finding(tensor, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")

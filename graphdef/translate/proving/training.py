@@ -20,7 +20,9 @@ STEPS = 10
 def at(model: Any, path: str) -> Any:
     """What is at a path in a model: "hidden_1.kernel", "optimizer.slots[0][2]"."""
     parts = path.replace("[", ".").replace("]", "").split(".")
-    return functools.reduce(lambda found, part: found[int(part)] if part.isdigit() else getattr(found, part), parts, model)
+    return functools.reduce(
+        lambda found, part: found[int(part)] if part.isdigit() else getattr(found, part), parts, model
+    )
 
 
 def prove_step(
@@ -54,7 +56,9 @@ def prove_step(
                 found = step(**{names[tensor]: tf.constant(value) for tensor, value in feeds.items()})
             results = list(found) if isinstance(found, (tuple, list)) else [found] * len(wanted)
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
-                findings.append(compare(tensor, f"{how}, step {number + 1}", one, np.asarray(other), after_steps=number > 0))
+                findings.append(
+                    compare(tensor, f"{how}, step {number + 1}", one, np.asarray(other), after_steps=number > 0)
+                )
         after = original.values()
     except Exception as error:  # whatever the written code raises is a finding
         return [Finding(function.root, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")], {}
@@ -76,7 +80,11 @@ def same(one: np.ndarray, other: np.ndarray) -> bool:
 
 
 def compare_gradients(
-    function: Function, translated: Any, original: Original, batch: Mapping[str, np.ndarray], groups: Sequence[Sequence[Tensor]]
+    function: Function,
+    translated: Any,
+    original: Original,
+    batch: Mapping[str, np.ndarray],
+    groups: Sequence[Sequence[Tensor]],
 ) -> tuple[list[Finding], list[Tensor]]:
     """The tape's gradients beside the graph's.
 

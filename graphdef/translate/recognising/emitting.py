@@ -8,12 +8,27 @@ import numpy as np
 from tensorflow.python.framework import dtypes  # knows DataTypes by their numbers
 
 from ..names import Namer, readable
-from ..statements import Apply, Block, Call, Choice, Constant, Let, Loop, Name, Request, Statement, Tape, Update, Value, Weight
+from ..statements import (
+    Apply,
+    Block,
+    Call,
+    Choice,
+    Constant,
+    Let,
+    Loop,
+    Name,
+    Request,
+    Statement,
+    Tape,
+    Update,
+    Value,
+    Weight,
+)
 from .effects import LEFT_OUT, VARIABLES, Effects, writes
-from .optimizers import Group
 from .nodes import Body, Node, Nodes, Tensor
-from .tables import TABLES, table
+from .optimizers import Group
 from .regions import ENTERS, EXITS, Branch, Frame, Place, Regions, in_order
+from .tables import TABLES, contents
 
 ALIASES = frozenset({"Identity", "RefIdentity", "Snapshot", "PreventGradient", "LoopCond", "IdentityN"})
 READS = frozenset({"ReadVariableOp"})
@@ -49,7 +64,6 @@ class Gradients:
 
     targets: tuple[Tensor, ...]
     given: dict[Tensor, str]  # the graph's gradient, and its variable
-
 
     @property
     def by_variable(self) -> dict[str, list[Tensor]]:
@@ -351,7 +365,7 @@ class _BlockWriter:
         if node.op == "Const":
             self._bind(node, Constant(node.value, node.name))
         elif node.op in TABLES:
-            if table(self._nodes, node.name) is None:
+            if contents(self._nodes, node.name) is None:
                 raise Untranslatable(f"the contents of the table {node.name} are not in the graph")
             self._bind(node, Weight(node.name))
         elif node.op in VARIABLES:
@@ -521,7 +535,7 @@ class _BlockWriter:
 
     def _inner(self, name: str, values: Sequence[Value]) -> tuple[Block, Body]:
         body = self._nodes.bodies[name]
-        from ...shapes import Shapes  # noqa: PLC0415
+        from ...shapes import Shapes
 
         graph = Graph(Nodes(body.nodes, self._nodes.bodies, Shapes([])))
         scope = Scope()
@@ -535,9 +549,7 @@ class _BlockWriter:
         then, _ = self._inner(node.attributes["then_branch"], values)
         other, _ = self._inner(node.attributes["else_branch"], values)
         names = tuple(self._named(node, number) for number in range(len(node.types)))
-        self._statements.append(
-            Choice(names, predicate, then, other, self._emitter._namer.new(readable(node.name)))
-        )
+        self._statements.append(Choice(names, predicate, then, other, self._emitter._namer.new(readable(node.name))))
 
     def _write_v2_loop(self, node: Node) -> None:
         values = [self.value(tensor) for tensor in node.inputs]
@@ -610,15 +622,11 @@ class _BlockWriter:
     def _update_needs(self, group: Group) -> list[Unit]:
         own = {*(node.name for node in group.nodes), *group.assigned}
         tensors = [*group.gradients, *(value for value in group.settings.values() if isinstance(value, Tensor))]
-        controls = [
-            name for node in group.nodes for name in self._graph.effects.needed(node) if name not in own
-        ]
+        controls = [name for node in group.nodes for name in self._graph.effects.needed(node) if name not in own]
         return self._units(tensors, controls)
 
     def _write_update(self, group: Group) -> None:
-        settings = {
-            role: self.value(value) for role, value in group.settings.items() if isinstance(value, Tensor)
-        }
+        settings = {role: self.value(value) for role, value in group.settings.items() if isinstance(value, Tensor)}
         gradients = tuple(map(self.value, group.gradients))
         self._statements.append(Update(group.name, tuple(group.variables), gradients, settings))
         for node, variable in zip(group.nodes, group.variables, strict=True):
@@ -633,9 +641,7 @@ class _BlockWriter:
             names.append(self._emitter._namer.new(readable(tensor.node)))
             self._scope[tensor] = Name(names[-1])
         shapes = tuple(map(self._nodes.shape, method.results))
-        self._statements.append(
-            Let(tuple(names), Call(method.name, tuple(map(self.value, method.arguments))), shapes)
-        )
+        self._statements.append(Let(tuple(names), Call(method.name, tuple(map(self.value, method.arguments))), shapes))
 
 
 def _is_constant_enter(node: Node) -> bool:

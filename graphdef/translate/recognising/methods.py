@@ -12,7 +12,9 @@ TRIVIAL = frozenset({"Const", "Shape", "StridedSlice", "Pack", "Cast", *VARIABLE
 WORTH = 3  # operations that a method of its own has at least
 
 
-def methods(graph: Graph, outputs: Sequence[Tensor], namer: Namer, stop: Callable[[Tensor], bool]) -> list[Method]:
+def methods(
+    graph: Graph, outputs: Sequence[Tensor], namer: Namer, stop: Callable[[Tensor], bool], *, joined: bool = True
+) -> list[Method]:
     """A method for each output and for the values that the same several outputs share, those that are called first.
 
     Args:
@@ -20,6 +22,7 @@ def methods(graph: Graph, outputs: Sequence[Tensor], namer: Namer, stop: Callabl
         outputs: what is wanted.
         namer: of methods.
         stop: tells tensors that are given, such as inputs.
+        joined: whether shared values get methods.
     """
     colours: dict[str, int] = {}
     for number, output in enumerate(outputs):
@@ -33,16 +36,13 @@ def methods(graph: Graph, outputs: Sequence[Tensor], namer: Namer, stop: Callabl
                 shared.setdefault(given, {})[tensor] = None
     wanted = set(outputs)
     found = []
-    for tensors in shared.values():
+    for tensors in shared.values() if joined else ():
         results = tuple(tensor for tensor in tensors if tensor not in wanted)
         worth = graph.effects.closure(results, (), stop)
         if results and sum(graph.nodes[name].op not in TRIVIAL for name in worth) >= WORTH:
             found.append(results)
     found += [(output,) for output in dict.fromkeys(outputs)]
-    made = [
-        Method(namer.new(_name(results)), results, tuple(inputs(graph, results)))
-        for results in found
-    ]
+    made = [Method(namer.new(_name(results)), results, tuple(inputs(graph, results))) for results in found]
     return sorted(made, key=lambda method: len(graph.effects.closure(method.results, (), stop)))
 
 

@@ -1,75 +1,109 @@
 """A graph as a model: its methods, the variables and tables that they need."""
 
 from collections.abc import Mapping, Sequence
-
-from typing import cast
+from dataclasses import dataclass
 
 import numpy as np
 
 from ...artifact import Graph as Read
+from ...errors import GraphError
 from ...variables import TRAINABLE, variables
 from ..names import ATTRIBUTES, TAKEN, Namer, camel, snake
-from ..statements import Apply, Argument, Block, Choice, Function, Held, Let, Loop, Model, Name, Tape, Update, Value
-from ..statements import Call, Constant, Optimizer, Table, Weight
+from ..statements import (
+    Apply,
+    Argument,
+    Block,
+    Call,
+    Choice,
+    Constant,
+    Function,
+    Held,
+    Let,
+    Loop,
+    Model,
+    Name,
+    Optimizer,
+    Table,
+    Tape,
+    Update,
+    Value,
+    Weight,
+)
 from .emitting import Emitter, Graph, Method, Scope, Untranslatable
 from .inputs import argument, is_input
 from .methods import inputs, methods
 from .nodes import Tensor
 from .optimizers import Group
 from .pruning import join_gradients, prune
-from .tables import TABLES, table
 from .steps import Step, callable_methods, named, needed_by
+from .tables import TABLES
 
 LARGE = 16  # numbers of a constant that is kept in a file
 
 
-def model(
-    read: Read,
-    graph: Graph,
-    outputs: Sequence[Tensor],
-    values: Mapping[str, np.ndarray],
-    name: str,
-    steps: Sequence[Step] = (),
-) -> Model:
-    """Translate the outputs.
+@dataclass(frozen=True)
+class Plan:
+    """What becomes a method.
+
+    Attributes:
+        outputs: tensors.
+        steps: training steps.
+        contents: of tables, by name.
+        joined: whether what several outputs share is a method of its own.
+    """
+
+    outputs: Sequence[Tensor]
+    steps: Sequence[Step]
+    contents: Mapping[str, Table]
+    joined: bool = True
+
+
+def model(read: Read, graph: Graph, plan: Plan, values: Mapping[str, np.ndarray], name: str) -> Model:
+    """Translate what is planned.
 
     Args:
         read: the graph as it was read.
         graph: its nodes.
-        outputs: tensors that become methods.
+        plan: what becomes a method.
         values: of variables, by name.
         name: of the model.
-        steps: training steps that become methods.
     """
-    return _Planner(read, graph, values).model(outputs, name, steps)
+    return _Planner(read, graph, values, plan.contents).model(plan, name)
 
 
-def gradient_model(read: Read, graph: Graph, values: Mapping[str, np.ndarray], steps: Sequence[Step]) -> Model:
+def gradient_model(
+    read: Read,
+    graph: Graph,
+    values: Mapping[str, np.ndarray],
+    steps: Sequence[Step],
+    contents: Mapping[str, Table],
+) -> Model:
     """A model with a method `gradients_<step>_<request>` for each request of the steps to a tape."""
-    return _Planner(read, graph, values).gradients(steps)
+    return _Planner(read, graph, values, contents).gradients(steps)
 
 
 class _Planner:
-    def __init__(self, read: Read, graph: Graph, values: Mapping[str, np.ndarray]):
-        self._graph, self._values = graph, values
+    def __init__(self, read: Read, graph: Graph, values: Mapping[str, np.ndarray], contents: Mapping[str, Table]):
+        self._graph, self._values, self._contents = graph, values, contents
         self._trainable = {item.name for item in variables(read) if item.role == TRAINABLE}
         self._arguments: dict[Tensor, Argument] = {}
         self._namer = Namer()
         self._tables: dict[str, Table] = {}
 
-    def model(self, outputs: Sequence[Tensor], name: str, steps: Sequence[Step]) -> Model:
+    def model(self, plan: Plan, name: str) -> Model:
         """The model with a method for each output and each step."""
+        outputs, steps = plan.outputs, plan.steps
         taken = [*outputs, *(tensor for step in steps for tensor in self._inputs_of(step))]
         for tensor in inputs(self._graph, taken):
             self._arguments[tensor] = argument(self._graph.nodes, tensor, self._namer)
         namer = Namer(TAKEN | ATTRIBUTES | {item.name for item in self._arguments.values()})
-        found = methods(self._graph, outputs, namer, lambda tensor: is_input(self._graph.nodes, tensor))
-        given = {tensor: method for method in found for tensor in method.results}
+        found = methods(
+            self._graph, outputs, namer, lambda tensor: is_input(self._graph.nodes, tensor), joined=plan.joined
+        )
+        given = {} if not plan.joined else {tensor: method for method in found for tensor in method.results}
         functions = [self._function(method, given) for method in found]
         optimizers = self._optimizers(steps)
-        functions += [
-            self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)
-        ]
+        functions += [self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)]
         for function in functions:
             prune(function.block)
             join_gradients(function.block)
@@ -169,7 +203,9 @@ class _Planner:
                 found.setdefault(value.name, Held(value.name, value.value, False, is_constant=True))
                 return Weight(value.name)
             if isinstance(value, Weight) and self._graph.nodes.nodes[value.variable].op in TABLES:
-                self._tables[value.variable] = cast(Table, table(self._graph.nodes, value.variable))
+                if value.variable not in self._contents:
+                    raise GraphError(f"The contents of the table {value.variable} cannot be computed.")
+                self._tables[value.variable] = self._contents[value.variable]
             elif isinstance(value, Weight):
                 if value.variable not in self._values:
                     raise KeyError(value.variable)

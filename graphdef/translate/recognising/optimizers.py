@@ -30,9 +30,7 @@ INPUTS = {  # of the operation; the kind of optimizer is the name without "Apply
     "Ftrl": ("weight", "accumulator", "linear", "gradient", "learning_rate", "l1", "l2", "power"),
     "FtrlV2": ("weight", "accumulator", "linear", "gradient", "learning_rate", "l1", "l2", "shrinkage", "power"),
 }
-SLOTS = frozenset(
-    {"accumulator", "m", "v", "mean_square", "momentum_slot", "mean_gradient", "updates", "linear"}
-)
+SLOTS = frozenset({"accumulator", "m", "v", "mean_square", "momentum_slot", "mean_gradient", "updates", "linear"})
 POWERS = {"beta1_power": "beta1", "beta2_power": "beta2"}
 FOLDED = frozenset({"Cast", "Identity", "Mul", "Sub", "Add", "AddV2", "Neg"})
 

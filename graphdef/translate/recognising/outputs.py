@@ -1,13 +1,49 @@
 """What of a graph is worth a method: its signatures' outputs, what nothing uses, the losses."""
 
 import re
+from collections.abc import Iterable
 
 from ...artifact import Graph as Read
 from ...ends import PLACEHOLDERS, ends
+from .effects import VARIABLES
+from .emitting import Graph
+from .inputs import is_input
 from .nodes import Nodes, Tensor
+from .regions import in_order
 
 DULL = re.compile(r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar", re.IGNORECASE)
-STRINGS = 7  # DT_STRING
+FLOATING = (1, 2, 14, 19)  # DT_FLOAT, DT_DOUBLE, DT_BFLOAT16, DT_HALF
+
+
+def predictions(graph: Graph, losses: Iterable[Tensor]) -> list[Tensor]:
+    """What a model predicts: what its losses compute without knowing the labels, and compare with these.
+
+    Of the inputs of a loss the labels are those that meet the rest last.
+    """
+    found: dict[Tensor, None] = {}
+    for loss in losses:
+        needed = graph.effects.closure([loss])
+        sources: dict[str, frozenset[Tensor]] = {}
+        for node in in_order(graph.nodes):
+            if node.name in needed:
+                own = frozenset(tensor for tensor in node.inputs if is_input(graph.nodes, tensor))
+                sources[node.name] = own.union(*(sources.get(tensor.node, ()) for tensor in node.inputs))
+        everything = sources.get(loss.node, frozenset())
+        for node in graph.nodes:
+            if node.name not in needed or sources[node.name] != everything or len(everything) < 2:
+                continue
+            for tensor in node.inputs:
+                known = sources.get(tensor.node, frozenset())
+                if known and known != everything and _is_parametrised(graph, tensor) and not graph.regions.of(tensor):
+                    found[tensor] = None
+    return list(found)
+
+
+def _is_parametrised(graph: Graph, tensor: Tensor) -> bool:
+    """Whether a variable decides the tensor, which is a floating-point one."""
+    if graph.nodes.type(tensor) not in FLOATING:
+        return False
+    return any(graph.nodes[name].op in VARIABLES for name in graph.effects.closure([tensor]))
 
 
 def outputs(read: Read, nodes: Nodes) -> list[Tensor]:

@@ -85,7 +85,11 @@ def sigmoid_cross_entropy(match: Matcher, node: Node) -> Found:
         return None
     logits = positive[1]
     negative = match.made(chosen[1], "Neg")
-    if not negative or not match.same(logits, product[0], negative[0], chosen[2]) or not match.same(positive[0], chosen[0]):
+    if (
+        not negative
+        or not match.same(logits, product[0], negative[0], chosen[2])
+        or not match.same(positive[0], chosen[0])
+    ):
         return None
     return "SigmoidCrossEntropy", [logits, product[1]], {}
 

@@ -56,7 +56,9 @@ class Regions:
 
     def is_of_loop(self, node: Node) -> bool:
         """Whether the node is a Merge that begins the turn of a loop."""
-        return node.op in MERGES and any(tensor.node in self._nodes and self._nodes[tensor.node].op in TURNS for tensor in node.inputs)
+        return node.op in MERGES and any(
+            tensor.node in self._nodes and self._nodes[tensor.node].op in TURNS for tensor in node.inputs
+        )
 
     def of(self, tensor: Tensor) -> Place:
         """The place in which a tensor can be used."""
@@ -105,9 +107,7 @@ class Regions:
             branch = Branch(branches[1][0].predicate, not branches[1][0].taken)
         else:
             return tuple(entry for entry in places[0] if entry in places[1])
-        self.joins[node.name] = (
-            (node.inputs[1], node.inputs[0]) if branch.taken else (node.inputs[0], node.inputs[1])
-        )
+        self.joins[node.name] = (node.inputs[1], node.inputs[0]) if branch.taken else (node.inputs[0], node.inputs[1])
         self.predicates[node.name] = branch.predicate
         return tuple(entry for entry in places[0] if entry in places[1])
 

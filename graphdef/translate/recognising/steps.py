@@ -56,9 +56,7 @@ def needed_by(graph: Graph, root: str, requests: Sequence[Gradients]) -> set[str
     """What a step needs, the losses among it, and not what a tape gives."""
     given = {tensor for request in requests for tensor in request.given}
     targets = [target for request in requests for target in request.targets]
-    return graph.effects.closure(
-        targets, [root], lambda tensor: tensor in given or is_input(graph.nodes, tensor)
-    )
+    return graph.effects.closure(targets, [root], lambda tensor: tensor in given or is_input(graph.nodes, tensor))
 
 
 def _roots(graph: Graph) -> list[str]:

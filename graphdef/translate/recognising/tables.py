@@ -1,30 +1,28 @@
-"""Hash tables of a graph, with their contents where these stand in the graph."""
+"""Hash tables of a graph, and what fills them."""
 
 import re
+from collections.abc import Iterator
 
-import numpy as np
-
-from ..statements import Table
-from .nodes import Nodes
+from .nodes import Nodes, Tensor
 
 TABLES = frozenset({"HashTable", "HashTableV2", "MutableHashTable", "MutableHashTableV2"})
 FILLED = re.compile(r"InitializeTable(V2)?|LookupTableImport(V2)?")
 FOUND = frozenset({"LookupTableFind", "LookupTableFindV2"})
 
 
-def table(nodes: Nodes, name: str) -> Table | None:
-    """The table, if constants fill it."""
+def contents(nodes: Nodes, name: str) -> tuple[Tensor, Tensor, Tensor] | None:
+    """The keys, the values, and what is given for other keys; None where the graph does not say."""
     users = nodes.users[name]
     filling = [user for user in users if FILLED.fullmatch(user.op)]
     looking = [user for user in users if user.op in FOUND]
     if len(filling) != 1 or not looking:
         return None
-    arrays: list[np.ndarray] = []
-    for tensor in (*filling[0].inputs[1:3], looking[0].inputs[2]):
-        node = nodes.nodes.get(tensor.node)
-        while node is not None and node.op == "Identity":
-            node = nodes.nodes.get(node.inputs[0].node)
-        if node is None or node.op != "Const":
-            return None
-        arrays.append(node.value)
-    return Table(name, *arrays)
+    return filling[0].inputs[1], filling[0].inputs[2], looking[0].inputs[2]
+
+
+def tables(nodes: Nodes) -> Iterator[tuple[str, tuple[Tensor, Tensor, Tensor]]]:
+    """The tables whose contents the graph says."""
+    for node in nodes:
+        found = contents(nodes, node.name) if node.op in TABLES else None
+        if found is not None:
+            yield node.name, found

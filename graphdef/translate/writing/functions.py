@@ -1,7 +1,7 @@
 """A function's statements as lines of source: what is used once is written where it is used, while a line stays short."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from ...shapes import Shape
 from ..statements import (
@@ -13,15 +13,14 @@ from ..statements import (
     Function,
     Let,
     Loop,
-    Name,
     Statement,
     Tape,
     Update,
     Value,
     Weight,
 )
-from . import text
 from ..uses import names_in
+from . import text
 from .expressions import Expressions, Pending
 from .text import Text
 

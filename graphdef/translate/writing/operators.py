@@ -1,7 +1,5 @@
 """How each operation is spelled in TensorFlow 2; what is not here is written as `tf.raw_ops.Name(...)`."""
 
-
-
 from . import special
 from .rules import Rule, call, infix, joined, prefix, reduction
 from .text import COMPARISON, PRODUCT, SUM, Text
@@ -284,4 +282,3 @@ OPERATORS: dict[str, Rule] = {
     }.items()
     if rule is not None
 }
-

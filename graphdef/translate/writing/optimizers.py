@@ -172,8 +172,10 @@ def _pattern(names: Sequence[str], variables: Sequence[str]) -> str:
     """The names of slots, as one pattern into which the variables' names go, where there is one."""
     before, found, after = names[0].partition(variables[0])
     pattern = f"{before}{{}}{after}"
-    if found and "{" not in before + after and all(
-        pattern.format(variable) == name for variable, name in zip(variables, names, strict=True)
+    if (
+        found
+        and "{" not in before + after
+        and all(pattern.format(variable) == name for variable, name in zip(variables, names, strict=True))
     ):
         return text.quoted(pattern)
     return f"[{', '.join(map(text.quoted, names))}]"

@@ -80,7 +80,9 @@ def test_control_flow_of_version_1(translated, build):
     tf.disable_control_flow_v2()
     found = translated(build)
     assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
-    assert ("tf.cond(" if "condition" in build.__name__ else "tf.while_loop(") in (found.folder / "model.py").read_text()
+    assert ("tf.cond(" if "condition" in build.__name__ else "tf.while_loop(") in (
+        found.folder / "model.py"
+    ).read_text()
 
 
 @pytest.mark.parametrize("build", [condition, nested_conditions, loop, condition_in_loop])
