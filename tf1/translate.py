@@ -30,7 +30,7 @@ def translate(
     start: Annotated[list[str] | None, typer.Option("--from", help="A tensor that becomes an argument.")] = None,
     end: Annotated[list[str] | None, typer.Option("--to", help="A tensor that becomes a method; else all do.")] = None,
     inline: Annotated[bool, typer.Option("--inline", help="No methods for what several outputs share.")] = False,
-    feed: Annotated[list[str] | None, typer.Option(help="An array for the proof, x=x.npy.", metavar="NAME=FILE")] = None,
+    feed: Annotated[list[str] | None, typer.Option(help="An array for the proof.", metavar="NAME=FILE.npy")] = None,
     localise: Annotated[bool, typer.Option("--localise", help="Name the first value that differs.")] = False,
     report: Annotated[bool, typer.Option("--report", help="SOURCE is a folder of artifacts: translate all.")] = False,
     trust: Annotated[bool, typer.Option("--trust", help="Execute the graph for the proof whatever it does.")] = False,

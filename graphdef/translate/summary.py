@@ -72,4 +72,3 @@ def _lines(tree: ast.AST) -> int:
 def _is_docstring(node: ast.AST) -> bool:
     value = node.value if isinstance(node, ast.Expr) else node
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
-

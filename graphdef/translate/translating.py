@@ -20,7 +20,7 @@ from .proving.inputs import Inputs
 from .proving.original import Original
 from .proving.proof import Proof, cases_as_json, load, prove
 from .proving.training import compare_gradients
-from .recognising import emitting
+from .recognising import structure
 from .recognising.model import Plan, gradient_model, model
 from .recognising.nodes import Node, Nodes, Tensor, nodes_of
 from .recognising.outputs import outputs, predictions
@@ -91,16 +91,16 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str, options
         node = nodes[named_tensor(nodes, source).node]
         nodes.nodes[node.name] = Node(node.name, "Placeholder", [], types=node.types)
     put_together(nodes)
-    structure = emitting.Graph(nodes)
+    parts = structure.Graph(nodes)
     contents = _contents(nodes, original)
     drawing = Drawing(nodes, values, original, options.feeds)
-    findings, training = ([], []) if options.inference else _training(graph, structure, drawing, contents)
+    findings, training = ([], []) if options.inference else _training(graph, parts, drawing, contents)
     found = [named_tensor(nodes, target) for target in options.targets] or outputs(graph, nodes)
     losses = [loss for step in training for loss in step.results if not nodes[loss.node].controls]
     if not options.targets:
-        found = list(dict.fromkeys([*predictions(structure, losses), *found, *losses]))
+        found = list(dict.fromkeys([*predictions(parts, losses), *found, *losses]))
     planned = Plan(found, training, contents, options.joined)
-    translated = model(graph, structure, planned, values, name)
+    translated = model(graph, parts, planned, values, name)
     origin = " ".join(filter(None, [artifact.path.name, artifact.tensorflow and f"(TensorFlow {artifact.tensorflow})"]))
     weights = sum(held.value.size for held in translated.variables.values())
     translated.about = f"Translated from {origin}: {weights:,} weights."
@@ -210,16 +210,16 @@ def _drawn(
 
 def _training(
     graph: Graph,
-    structure: emitting.Graph,
+    parts: structure.Graph,
     drawing: Drawing,
     contents: Mapping[str, Table],
 ) -> tuple[list[Finding], list[Step]]:
     """The training steps, with a tape for those gradients that it gives as the graph does."""
-    found = steps(structure, ())
+    found = steps(parts, ())
     if not any(step.gradients for step in found):
         return [], found
     findings, wrong = list[Finding](), set[Tensor]()
-    asked = gradient_model(graph, structure, drawing.values, found, contents)
+    asked = gradient_model(graph, parts, drawing.values, found, contents)
     with tempfile.TemporaryDirectory(prefix="tf1-gradients-") as folder:
         source = write(asked)
         path = Path(folder) / "model.py"
@@ -240,7 +240,7 @@ def _training(
                 told, differing = [Finding(str(request.targets[0]), "tape", NOT_PROVEN, words=words)], []
             findings += told
             wrong |= set(differing)
-    return findings, steps(structure, wrong) if wrong else found
+    return findings, steps(parts, wrong) if wrong else found
 
 
 def formatted(path: Path) -> list[str]:

@@ -1,7 +1,8 @@
 """`tf1 graph PROGRAM --run` and `tf1 translate PROGRAM`: the graphs of a program, written to files while it runs.
 
 Each graph is written when its first session is made, and again at the end, if it has grown since. The end is that of
-the process, by an error too; in a notebook, whose process is ended from outside, that of each cell. What the variables hold is written when a session is closed.
+the process, by an error too; in a notebook, whose process is ended from outside, that of each cell. What the
+variables hold is written when a session is closed.
 """
 
 import atexit

@@ -20,7 +20,7 @@ LABELLED = frozenset({"SoftmaxCrossEntropyWithLogits"})
 CLASSED = frozenset({"SparseSoftmaxCrossEntropyWithLogits"})
 SIZES = frozenset({"Pack", "Fill", "ConcatV2", "Range", "Tile"})  # what makes a shape of a number
 EXTENTS = frozenset({"Max", "Min", "SequenceMask", "ReverseSequence"})  # what is asked of lengths
-PARTNERED = frozenset({"Sub", "SquaredDifference", "Mul", "Equal", "RealDiv", "SoftmaxCrossEntropyWithLogits"})
+PARTNERED = frozenset({"Sub", "SquaredDifference", "Equal", "SoftmaxCrossEntropyWithLogits", "SigmoidCrossEntropy"})
 
 
 class Inputs:
@@ -92,7 +92,8 @@ class Inputs:
     def _shape(self, argument: Argument, tensor: Tensor) -> list[int]:
         shape = argument.shape
         if shape is None:
-            shape = next((found for found in self._partners(tensor) if found), ())
+            partners = {found for found in self._partners(tensor) if found}
+            shape = partners.pop() if len(partners) == 1 else ()
         return [self.size if size is None else size for size in shape]
 
     def _partners(self, tensor: Tensor) -> Iterator[Shape]:

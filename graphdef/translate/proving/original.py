@@ -1,11 +1,12 @@
 """The original graph in a session."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 from google.protobuf.message import DecodeError
+from tensorflow.python.framework import op_def_registry  # has no public name
 
 from ...artifact import Artifact, Checkpoint, Graph
 from ...errors import tensorflow_sentence
@@ -156,6 +157,14 @@ def _invented(op: tf.Operation) -> np.ndarray:
     return np.abs(drawn).astype(dtype) if np.issubdtype(np.dtype(dtype), np.number) else np.zeros(shape, dtype)
 
 
+def _is_whole(node: tf.NodeDef, known: Collection[str]) -> bool:
+    """Whether TensorFlow knows the operation, and the node has the attributes that it asks for."""
+    definition = op_def_registry.get(node.op) if node.op in known else None
+    if definition is None:
+        return False
+    return all(attribute.name in node.attr or attribute.HasField("default_value") for attribute in definition.attr)
+
+
 def importable(graph_def: tf.GraphDef) -> tf.GraphDef:
     """The graph without what only hinders an import: devices, written shapes, colocation, unknown operations."""
     known = set(dir(tf.raw_ops))
@@ -163,7 +172,7 @@ def importable(graph_def: tf.GraphDef) -> tf.GraphDef:
     result = tf.GraphDef(versions=graph_def.versions, library=graph_def.library)
     dropped: set[str] = set()
     names = {node.name for node in graph_def.node}
-    broken = {node.name for node in graph_def.node if node.op not in known and node.op not in functions}
+    broken = {node.name for node in graph_def.node if node.op not in functions and not _is_whole(node, known)}
     changed = True
     while changed:
         changed = False

@@ -36,7 +36,8 @@ class Proof:
 def load(path: Path) -> ModuleType:
     """The module that was written."""
     spec = importlib.util.spec_from_file_location(f"translated_{abs(hash(path))}", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 
 from .effects import variable_of
-from .emitting import Gradients, Graph
 from .nodes import Node, Nodes, Tensor
 from .optimizers import APPLY, INPUTS, kind_of
+from .structure import Gradients, Graph
 
 SCOPE = re.compile(r"(?:.+?/)??gradients(?:_\d+)?(?=/)")
 SEEDS = re.compile(r"(grad_ys_\d+(/.*)?|Fill|ones_like|Ones|Const|Shape)")

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from ..names import Namer, readable
+from .blocks import ALIASES
 from .effects import VARIABLES
-from .emitting import ALIASES, Graph, Method
 from .inputs import is_input
 from .nodes import Tensor
+from .structure import Graph, Method
 
 TRIVIAL = frozenset({"Const", "Shape", "StridedSlice", "Pack", "Cast", *VARIABLES, *ALIASES, "ReadVariableOp"})
 WORTH = 3  # operations that a method of its own has at least

@@ -29,13 +29,14 @@ from ..statements import (
     Value,
     Weight,
 )
-from .emitting import Emitter, Graph, Method, Scope, Untranslatable
+from .emitting import Emitter
 from .inputs import argument, is_input
 from .methods import inputs, methods
 from .nodes import Tensor
 from .optimizers import Group
 from .pruning import join_gradients, prune
 from .steps import Step, callable_methods, named, needed_by
+from .structure import Graph, Method, Scope, Untranslatable
 from .tables import TABLES
 
 LARGE = 16  # numbers of a constant that is kept in a file

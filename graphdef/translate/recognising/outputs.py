@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from ...artifact import Graph as Read
 from ...ends import PLACEHOLDERS, ends
 from .effects import VARIABLES
-from .emitting import Graph
 from .inputs import is_input
 from .nodes import Nodes, Tensor
 from .regions import in_order
+from .structure import Graph
 
 DULL = re.compile(r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar", re.IGNORECASE)
 FLOATING = (1, 2, 14, 19)  # DT_FLOAT, DT_DOUBLE, DT_BFLOAT16, DT_HALF

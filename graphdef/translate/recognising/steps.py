@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..names import Namer, readable, snake
+from .blocks import ALIASES, READS
 from .effects import writes
-from .emitting import ALIASES, READS, Gradients, Graph, Method
 from .gradients import gradients, scope_of
 from .inputs import is_input
 from .methods import TRIVIAL
 from .nodes import Tensor
 from .optimizers import APPLY, Group, groups
+from .structure import Gradients, Graph, Method
 
 ROUTES = frozenset({"NoOp", "Identity"})
 

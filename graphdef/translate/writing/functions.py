@@ -1,4 +1,4 @@
-"""A function's statements as lines of source: what is used once is written where it is used, while a line stays short."""
+"""A function's statements as lines of source; what is used once is written where it is used, while lines stay short."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable

@@ -12,7 +12,7 @@ from .text import CALL, SUM, UNARY, Text
 if TYPE_CHECKING:
     from .expressions import Expressions
 
-Rule = Callable[[Apply, "Expressions"], Text]
+Rule = Callable[[Apply, "Expressions"], Text | None]
 
 
 def call(function: str, order: tuple[int, ...] | None = None, whole: tuple[int, ...] = (), **options: Any) -> Rule:

@@ -1,6 +1,6 @@
 """The test that a translation brings along."""
 
-TEST = '''"""Whether model.py still computes what the original graph did: the cases in proof/, eagerly and under tf.function."""
+TEST = '''"""Whether model.py still computes what the original graph did: the cases in proof/, in both modes."""
 
 import json
 from pathlib import Path
