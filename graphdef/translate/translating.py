@@ -15,6 +15,7 @@ from google.protobuf.message import DecodeError
 
 from ..artifact import Artifact, Graph
 from ..errors import GraphError, tensorflow_sentence
+from .archive import save_arrays
 from .proving.comparison import NOT_PROVEN, Finding
 from .proving.inputs import Inputs
 from .proving.original import Original
@@ -87,8 +88,8 @@ def translate(artifact: Artifact, graph: Graph, folder: Path, name: str, options
         raise GraphError(f"{artifact.path} cannot be imported: {tensorflow_sentence(error)}") from error
     nodes = nodes_of(whole)
     values = original.values()
-    for source in options.sources:
-        node = nodes[named_tensor(nodes, source).node]
+    for cut in options.sources:
+        node = nodes[named_tensor(nodes, cut).node]
         nodes.nodes[node.name] = Node(node.name, "Placeholder", [], types=node.types)
     put_together(nodes)
     parts = structure.Graph(nodes)
@@ -130,7 +131,7 @@ def _written(translated: Model, place: Path) -> tuple[Source, list[str]]:
     """Write the source and the weights. The source, and what there is to say of it."""
     source = write(translated)
     (place / "model.py").write_text(source.text)
-    np.savez(place / "weights.npz", **source.weights)
+    save_arrays(place / "weights.npz", source.weights)
     return source, formatted(place / "model.py")
 
 
@@ -224,7 +225,7 @@ def _training(
         source = write(asked)
         path = Path(folder) / "model.py"
         path.write_text(source.text)
-        np.savez(path.with_name("weights.npz"), **source.weights)
+        save_arrays(path.with_name("weights.npz"), source.weights)
         translated = load(path).Gradients()
     batch = drawing.batches(asked)[1][0]
     functions = iter(asked.functions)
@@ -259,7 +260,7 @@ def formatted(path: Path) -> list[str]:
 
 def _write_proof(place: Path, result: Translation, proof: Proof) -> None:
     (place / "proof").mkdir()
-    np.savez(place / "proof" / "cases.npz", **proof.arrays)
+    save_arrays(place / "proof" / "cases.npz", proof.arrays)
     (place / "proof" / "cases.json").write_text(cases_as_json(proof))
     (place / "test_model.py").write_text(TEST.replace("MODEL", result.model.name))
     (place / "proof" / "report.txt").write_text("\n".join([*result.notes, *map(str, result.findings)]) + "\n")

@@ -61,7 +61,7 @@ class Capture:
             except (v1.errors.OpError, RuntimeError, ValueError, TypeError):
                 continue  # not initialised, or of a session that cannot run any more
         if held:
-            np.savez(self.folder / f"{os.getpid()}_{numbers[0]}_values.npz", **held)
+            np.savez(self.folder / f"{os.getpid()}_{numbers[0]}_values.npz", **held)  # type: ignore[arg-type]
 
     def _first(self, graph: Any) -> None:
         if not any(graph is known for known in self._graphs):

@@ -74,22 +74,22 @@ def drawing_by_name() -> Iterator[None]:
 
     def uniform(
         shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = tf2.float32, seed: Any = None, *, name: str
-    ):  # type: ignore[no-untyped-def]
+    ) -> Any:
         return tf2.random.stateless_uniform(shape, _seed(name), minval, maxval, dtype)
 
-    def normal(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def normal(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str) -> Any:
         return tf2.random.stateless_normal(shape, _seed(name), dtype=dtype)
 
-    def truncated(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def truncated(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str) -> Any:
         return tf2.random.stateless_truncated_normal(shape, _seed(name), dtype=dtype)
 
-    def categorical(logits: Any, count: Any, dtype: Any = tf2.int64, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def categorical(logits: Any, count: Any, dtype: Any = tf2.int64, seed: Any = None, *, name: str) -> Any:
         return tf2.random.stateless_categorical(logits, count, _seed(name), dtype=dtype)
 
-    def shuffle(value: Any, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def shuffle(value: Any, seed: Any = None, *, name: str) -> Any:
         return tf2.reverse(value, [0])
 
-    def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: Any = None, *, name: str):  # type: ignore[no-untyped-def]
+    def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: Any = None, *, name: str) -> Any:
         x = tf2.convert_to_tensor(x)
         rate = tf2.cast(rate, x.dtype)
         drawn = uniform(tf2.shape(x) if noise_shape is None else noise_shape, dtype=x.dtype, name=name)

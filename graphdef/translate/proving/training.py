@@ -18,11 +18,10 @@ STEPS = 10
 
 
 def at(model: Any, path: str) -> Any:
-    """What is at a path in a model: "hidden_1.kernel", "optimizer.slots[0][2]"."""
-    parts = path.replace("[", ".").replace("]", "").split(".")
-    return functools.reduce(
-        lambda found, part: found[int(part)] if part.isdigit() else getattr(found, part), parts, model
-    )
+    """What is at a path in a model: "hidden_1.kernel", "optimizer.state|hidden_1/kernel/Adam"."""
+    attributes, _, key = path.partition("|")
+    found = functools.reduce(getattr, attributes.split("."), model)
+    return found[key] if key else found
 
 
 def prove_step(

@@ -12,15 +12,13 @@ from ..statements import (
     Value,
     Weight,
 )
+from . import new_control_flow, old_control_flow, training_statements
 from .effects import LEFT_OUT, VARIABLES, writes
 from .naming import is_constant_enter, name_of
-from .new_control_flow import NewControlFlow
 from .nodes import Node, Tensor
-from .old_control_flow import OldControlFlow
 from .regions import EXITS, Branch, Place
 from .structure import Circular, Scope, Unit, Untranslatable
 from .tables import TABLES, contents
-from .training_statements import TrainingStatements
 
 if TYPE_CHECKING:
     from .emitting import Emitter
@@ -32,14 +30,14 @@ LOOPS = frozenset({"While", "StatelessWhile"})
 FLOWS = {"TensorArrayV3": 1}  # which output is the array itself, in the place of its handle
 
 
-class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
+class BlockWriter:
     """Writes the statements of one block: a unit is an operation, a condition, a loop, a call or the tape."""
 
     def __init__(self, emitter: "Emitter", place: Place, scope: Scope, statements: list[Statement]):
         self.emitter = emitter
         self.graph, self.nodes, self.regions = emitter._graph, emitter._nodes, emitter._regions
         self.place, self.scope, self.statements = place, scope, statements
-        self._done: set[Unit] = set()
+        self.done: set[Unit] = set()
 
     def need(self, tensor: Tensor) -> None:
         """Write what gives the tensor, if nothing does by now."""
@@ -66,9 +64,9 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
         if node is None:
             raise Untranslatable(f"the graph lacks {tensor.node}")
         if node.name in self.regions.joins:
-            return ("choice", self._choice_of(node.name))
+            return ("choice", old_control_flow.choice_of(self, node.name))
         if node.op in EXITS:
-            return ("loop", self._loop_of(node))
+            return ("loop", old_control_flow.loop_of(self, node))
         return self._node_unit(node.name)
 
     def value(self, tensor: Tensor) -> Value:
@@ -83,10 +81,10 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
         waiting, opened = [unit], set()
         while waiting:
             current = waiting[-1]
-            if current in self._done:
+            if current in self.done:
                 waiting.pop()
                 continue
-            missing = [other for other in self._needs(current) if other not in self._done]
+            missing = [other for other in self._needs(current) if other not in self.done]
             if missing and current in opened:
                 raise Circular(f"{current[1]} needs itself")
             opened.add(current)
@@ -94,7 +92,7 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
                 waiting += reversed(missing)
                 continue
             waiting.pop()
-            self._done.add(current)
+            self.done.add(current)
             self._write(current)
 
     # what a unit needs
@@ -105,9 +103,9 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
             node = self.nodes.nodes.get(key)
             if node is None:
                 raise Untranslatable(f"the graph lacks {key}")
-            return self._units([*node.inputs], self.graph.effects.needed(node))
+            return self.units([*node.inputs], self.graph.effects.needed(node))
         if kind == "choice":
-            joins = self._joins(key)
+            joins = old_control_flow.joins(self, key)
             inside = [(*self.place, Branch(key.predicate, taken)) for taken in (False, True)]
             tensors, controls = [key.predicate], list[str]()
             for number, place in enumerate(inside):
@@ -116,19 +114,20 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
                 controls += waited
             for name in joins:
                 controls += self.graph.effects.needed(self.nodes[name])
-            return self._units(tensors, controls)
+            return self.units(tensors, controls)
         if kind == "loop":
-            results = self._loop_results(key)
+            results = old_control_flow.loop_results(self, key)
             tensors, controls = self._outside(key, results)
-            return self._units(tensors, controls)
+            return self.units(tensors, controls)
         if kind == "tape":
             return []
         if kind == "update":
-            return self._update_needs(self._group(key))
-        method = self._method(key)
-        return self._units(method.arguments, ())
+            return training_statements.update_needs(self, training_statements.group(self, key))
+        method = training_statements.method(self, key)
+        return self.units(method.arguments, ())
 
-    def _units(self, tensors: Iterable[Tensor], controls: Iterable[str]) -> list[Unit]:
+    def units(self, tensors: Iterable[Tensor], controls: Iterable[str]) -> list[Unit]:
+        """The units that give the tensors which have no values by now, and that run the operations."""
         found = []
         for tensor in tensors:
             tensor = self._resolved(tensor)
@@ -178,15 +177,15 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
         if kind == "node":
             self._write_node(self.nodes[key])
         elif kind == "choice":
-            self._write_choice(key)
+            old_control_flow.write_choice(self, key)
         elif kind == "loop":
-            self._write_loop(key)
+            old_control_flow.write_loop(self, key)
         elif kind == "tape":
-            self._write_tape()
+            training_statements.write_tape(self)
         elif kind == "update":
-            self._write_update(self._group(key))
+            training_statements.write_update(self, training_statements.group(self, key))
         else:
-            self._write_call(self._method(key))
+            training_statements.write_call(self, training_statements.method(self, key))
 
     def _write_node(self, node: Node) -> None:
         if node.op == "Const":
@@ -206,9 +205,9 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
         elif LEFT_OUT.fullmatch(node.op):
             return
         elif node.op in CONDITIONS:
-            self._write_v2_condition(node)
+            new_control_flow.write_v2_condition(self, node)
         elif node.op in LOOPS:
-            self._write_v2_loop(node)
+            new_control_flow.write_v2_loop(self, node)
         else:
             self._write_operation(node)
 
@@ -256,3 +255,9 @@ class BlockWriter(OldControlFlow, NewControlFlow, TrainingStatements):
 
     def _bind(self, node: Node, value: Value) -> None:
         self.scope[Tensor(node.name)] = value
+
+    def named(self, node: Node, number: int) -> str:
+        """Give an output of an operation a name that a condition or loop assigns."""
+        name = self.emitter.namer.new(name_of(node, number, 1))
+        self.scope[Tensor(node.name, number)] = Name(name)
+        return name

@@ -1,7 +1,8 @@
 """A graph as a model: its methods, the variables and tables that they need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -228,7 +229,7 @@ def _is_kept(value: np.ndarray) -> bool:
     return value.size > LARGE
 
 
-def _replace(block: Block, replaced: object) -> None:
+def _replace(block: Block, replaced: Callable[[Value], Value]) -> None:
     """Replace each value in a block, in place."""
     for statement in block.statements:
         if isinstance(statement, Let):
@@ -246,20 +247,22 @@ def _replace(block: Block, replaced: object) -> None:
             for request in statement.requests:
                 request.targets = tuple(_one(value, replaced) for value in request.targets)
                 for variable in request.variables:
-                    replaced(Weight(variable))  # type: ignore[operator]
+                    replaced(Weight(variable))
         elif isinstance(statement, Update):
             statement.gradients = tuple(_one(value, replaced) for value in statement.gradients)
             statement.settings = {role: _one(value, replaced) for role, value in statement.settings.items()}
             for variable in statement.variables:
-                replaced(Weight(variable))  # type: ignore[operator]
+                replaced(Weight(variable))
     block.results = tuple(_one(value, replaced) for value in block.results)
 
 
-def _one(value: Value, replaced: object) -> Value:
-    return _applied(value, replaced) if isinstance(value, Apply) else replaced(value)  # type: ignore[operator]
+def _one(value: Value, replaced: Callable[[Value], Value]) -> Value:
+    if isinstance(value, Apply):
+        return cast(Apply, _applied(value, replaced))
+    return replaced(value)
 
 
-def _applied(value: Apply | Call, replaced: object) -> Apply | Call:
+def _applied(value: Apply | Call, replaced: Callable[[Value], Value]) -> Apply | Call:
     if isinstance(value, Call):
         return Call(value.method, tuple(_one(part, replaced) for part in value.arguments))
     return Apply(

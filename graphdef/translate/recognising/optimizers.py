@@ -1,7 +1,7 @@
 """The operations with which TensorFlow 1's optimizers change variables, and what belongs to one optimizer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,15 @@ INPUTS = {  # of the operation; the kind of optimizer is the name without "Apply
 }
 SLOTS = frozenset({"accumulator", "m", "v", "mean_square", "momentum_slot", "mean_gradient", "updates", "linear"})
 POWERS = {"beta1_power": "beta1", "beta2_power": "beta2"}
-FOLDED = frozenset({"Cast", "Identity", "Mul", "Sub", "Add", "AddV2", "Neg"})
+COMPUTED: dict[str, Callable[..., np.ndarray]] = {
+    "Identity": np.asarray,
+    "Neg": np.negative,
+    "Mul": np.multiply,
+    "Sub": np.subtract,
+    "Add": np.add,
+    "AddV2": np.add,
+}
+FOLDED = frozenset({"Cast", *COMPUTED})
 
 
 @dataclass
@@ -136,14 +144,7 @@ def constant(nodes: Nodes, tensor: Tensor, depth: int = 6) -> np.ndarray | None:
         return None
     if node.op == "Cast":
         return parts[0].astype(tf.as_dtype(node.attributes["DstT"]).as_numpy_dtype)  # type: ignore[union-attr]
-    return {
-        "Identity": lambda a: a,
-        "Neg": lambda a: -a,
-        "Mul": lambda a, b: a * b,
-        "Sub": lambda a, b: a - b,
-        "Add": lambda a, b: a + b,
-        "AddV2": lambda a, b: a + b,
-    }[node.op](*parts)
+    return COMPUTED[node.op](*parts)
 
 
 def _read_from(nodes: Nodes, tensor: Tensor) -> str:

@@ -137,7 +137,9 @@ def _is_scale(match: Matcher, scale: Tensor, rate: Tensor) -> bool:
         return bool(np.isclose(number, 1 / (1 - kept), 1e-6) or np.isclose(number, 1 - kept, 1e-6))
     division = match.made(scale, *DIVISIONS)
     difference = match.made(division[1], "Sub") if division else match.made(scale, "Sub")
-    return bool(difference) and match.number(difference[0]) == 1.0 and match.same(difference[1], rate)
+    if not difference:
+        return False
+    return match.number(difference[0]) == 1.0 and match.same(difference[1], rate)
 
 
 def _uniform(match: Matcher, tensor: Tensor) -> Node | None:

@@ -74,12 +74,12 @@ class Expressions:
                 arguments.append(f"{argument.name}={self.operand(apply, remaining[0], is_typed=True)}{handle}")
                 remaining = remaining[1:]
         for attribute in definition.attr:
-            value = apply.attributes.get(attribute.name)
-            if value is None or attribute.name in inferred or attribute.name.startswith("_"):
+            setting = apply.attributes.get(attribute.name)
+            if setting is None or attribute.name in inferred or attribute.name.startswith("_"):
                 continue
-            if attribute.HasField("default_value") and _same(value, attribute.default_value):
+            if attribute.HasField("default_value") and _same(setting, attribute.default_value):
                 continue
-            arguments.append(f"{attribute.name}={spelled(attribute.name, value)}")
+            arguments.append(f"{attribute.name}={spelled(attribute.name, setting)}")
         return Text(f"tf.raw_ops.{apply.op}({', '.join(arguments)})")
 
     def is_raw(self, apply: Apply) -> bool:

@@ -25,7 +25,7 @@ class Source:
         weights: by the name in the graph, what model.py reads from weights.npz.
         statements: how many.
         raw: how many of them are `tf.raw_ops`.
-        paths: where each variable and slot is in the model: "hidden_1.kernel", "optimizer.slots[0][2]".
+        paths: where each variable and slot is in the model: "hidden_1.kernel", "optimizer.state|hidden_1/kernel/Adam".
     """
 
     text: str
@@ -80,9 +80,7 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         weights |= {f"{name}/keys": _stored(table.keys), f"{name}/values": _stored(table.values)}
     for optimizer in model.optimizers:
         weights |= optimizer.values
-        places = [(names, f"{optimizer.name}.slots[{place}]") for place, names in enumerate(optimizer.slots.values())]
-        places.append((tuple(optimizer.powers.values()), f"{optimizer.name}.powers"))
-        paths |= {name: f"{path}[{number}]" for names, path in places for number, name in enumerate(names)}
+        paths |= {name: f"{optimizer.name}.state|{name}" for name in optimizer.values}
     return Source("\n".join(lines) + "\n", weights, statements, raw, paths)
 
 
@@ -111,7 +109,7 @@ def _is_table(held: Held) -> bool:
     return held.is_constant and held.value.dtype.kind not in "fc"
 
 
-def _is_common(parts: "Sequence[list[str]]") -> bool:
+def _is_common(parts: Collection[list[str]]) -> bool:
     return len({words[0] for words in parts}) == 1
 
 
@@ -161,8 +159,9 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
         words = ["values", text.quoted(scope), *trained]
         words += [f"fixed=[{', '.join(fixed)}]"] if fixed else []
         lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(words)})")
+    trained = {name for name, held in model.variables.items() if held.trainable or held.is_constant}
     for optimizer in model.optimizers:
-        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths)}")
+        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, trained)}")
     return lines
 
 

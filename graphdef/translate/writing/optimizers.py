@@ -1,6 +1,6 @@
 """TensorFlow 1's optimizers, their update formulas written out. Source: core/kernels/training_ops.cc of TensorFlow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -16,8 +16,10 @@ class Optimizer(tf.Module):
         self.weights = weights
         names = [weight.name.partition(":")[0] for weight in weights]
         lists = [[slot.format(name) for name in names] if isinstance(slot, str) else slot for slot in slots]
-        self.slots = [[tf.Variable(values[name], trainable=False) for name in one] for one in lists]
-        self.powers = [tf.Variable(values[name], trainable=False) for name in powers]
+        names = [name for one in [*lists, powers] for name in one]
+        self.state = {name: tf.Variable(values[name], trainable=False) for name in names}
+        self.slots = [[self.state[name] for name in one] for one in lists]
+        self.powers = [self.state[name] for name in powers]
         self.settings = {name: tf.constant(value, weights[0].dtype) for name, value in settings.items()}
 
     def apply(self, gradients, **settings):
@@ -155,10 +157,12 @@ def classes(optimizers: Sequence[Optimizer]) -> list[str]:
     return [BASE, *(CLASSES[name] for name in names)] if names else []
 
 
-def created(optimizer: Optimizer, paths: Mapping[str, str]) -> str:
-    """The expression that makes it."""
-    weights = ", ".join(f"self.{paths[name]}" for name in optimizer.variables)
-    words = [f"[{weights}]", "values"]
+def created(optimizer: Optimizer, paths: Mapping[str, str], trained: Collection[str]) -> str:
+    """The expression that makes it; `trained` are all variables that are trained."""
+    weights = f"[{', '.join(f'self.{paths[name]}' for name in optimizer.variables)}]"
+    if set(optimizer.variables) == set(trained) and _has_patterns(optimizer):
+        weights = "self.trainable_variables"
+    words = [weights, "values"]
     if optimizer.slots:
         slots = ", ".join(_pattern(names, optimizer.variables) for names in optimizer.slots.values())
         words.append(f"[{slots}]")
@@ -166,6 +170,11 @@ def created(optimizer: Optimizer, paths: Mapping[str, str]) -> str:
         words.append(f"powers=[{', '.join(map(text.quoted, optimizer.powers.values()))}]")
     words += [f"{role}={text.literal(np.asarray(value))}" for role, value in optimizer.settings.items()]
     return f"{class_of(optimizer)}({', '.join(words)})"
+
+
+def _has_patterns(optimizer: Optimizer) -> bool:
+    """Whether all slots are named after their variables, so that these can come in any order."""
+    return all(_pattern(names, optimizer.variables).startswith('"') for names in optimizer.slots.values())
 
 
 def _pattern(names: Sequence[str], variables: Sequence[str]) -> str:

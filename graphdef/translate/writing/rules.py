@@ -104,10 +104,10 @@ def reduction(function: str) -> Rule:
         keeps = bool(apply.attributes.get("keep_dims"))
         if not is_over_all(apply):
             axes = apply.inputs[1]
-            single = isinstance(axes, Constant) and axes.value.size == 1
-            arguments.append(
-                str(int(axes.value.ravel()[0])) if single else expressions.operand(apply, 1, is_whole=True)
-            )
+            if isinstance(axes, Constant) and axes.value.size == 1:
+                arguments.append(str(int(axes.value.ravel()[0])))
+            else:
+                arguments.append(expressions.operand(apply, 1, is_whole=True))
         if keeps:
             arguments.append("keepdims=True")
         return Text(f"{function}({', '.join(arguments)})")

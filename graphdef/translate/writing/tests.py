@@ -23,9 +23,10 @@ def model():
 
 
 def at(model, path):
-    for part in path.replace("[", ".").replace("]", "").split("."):
-        model = model[int(part)] if part.isdigit() else getattr(model, part)
-    return model
+    attributes, _, key = path.partition("|")
+    for part in attributes.split("."):
+        model = getattr(model, part)
+    return model[key] if key else model
 
 
 @pytest.mark.parametrize("how", ["eager", "tf.function"])
