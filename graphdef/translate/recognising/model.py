@@ -60,7 +60,14 @@ class Plan:
     joined: bool = True
 
 
-def model(read: Read, graph: Graph, plan: Plan, values: Mapping[str, np.ndarray], name: str) -> Model:
+def model(
+    read: Read,
+    graph: Graph,
+    plan: Plan,
+    values: Mapping[str, np.ndarray],
+    name: str,
+    together: Sequence[Tensor] = (),
+) -> Model:
     """Translate what is planned.
 
     Args:
@@ -69,8 +76,9 @@ def model(read: Read, graph: Graph, plan: Plan, values: Mapping[str, np.ndarray]
         plan: what becomes a method.
         values: of variables, by name.
         name: of the model.
+        together: tensors that one further method gives.
     """
-    return _Planner(read, graph, values, plan.contents).model(plan, name)
+    return _Planner(read, graph, values, plan.contents).model(plan, name, together)
 
 
 def gradient_model(
@@ -92,17 +100,19 @@ class _Planner:
         self._namer = Namer()
         self._tables: dict[str, Table] = {}
 
-    def model(self, plan: Plan, name: str) -> Model:
+    def model(self, plan: Plan, name: str, together: Sequence[Tensor]) -> Model:
         """The model with a method for each output and each step."""
         outputs, steps = plan.outputs, plan.steps
-        taken = [*outputs, *(tensor for step in steps for tensor in self._inputs_of(step))]
+        taken = [*outputs, *together, *(tensor for step in steps for tensor in self._inputs_of(step))]
         for tensor in inputs(self._graph, taken):
             self._arguments[tensor] = argument(self._graph.nodes, tensor, self._namer)
         namer = Namer(TAKEN | ATTRIBUTES | {item.name for item in self._arguments.values()})
         found = methods(
             self._graph, outputs, namer, lambda tensor: is_input(self._graph.nodes, tensor), joined=plan.joined
         )
-        given = {} if not plan.joined else {tensor: method for method in found for tensor in method.results}
+        if together:
+            found.append(Method(namer.new("together"), tuple(together), tuple(inputs(self._graph, together))))
+        given = {} if not plan.joined or together else {tensor: method for method in found for tensor in method.results}
         functions = [self._function(method, given) for method in found]
         optimizers = self._optimizers(steps)
         functions += [self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)]
