@@ -25,6 +25,7 @@ from .recognising.model import Plan, model
 from .recognising.nodes import Node, Nodes, Tensor, nodes_of
 from .recognising.outputs import outputs, predictions
 from .recognising.patterns import put_together
+from .recognising.steps import Step
 from .recognising.tables import tables
 from .recognising.values import values_before
 from .statements import Model, Table
@@ -133,7 +134,7 @@ class _Translating:
 
     def _plan(self) -> tuple[list[Finding], Plan]:
         options = self._options
-        findings, training = [], []
+        findings, training = list[Finding](), list[Step]()
         if not options.inference:
             findings, training = taped_steps(self._graph, self._parts, self._drawing, self._contents)
         if options.targets:

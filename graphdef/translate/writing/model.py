@@ -159,9 +159,9 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
         words = ["values", text.quoted(scope), *trained]
         words += [f"fixed=[{', '.join(fixed)}]"] if fixed else []
         lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(words)})")
-    trained = {name for name, held in model.variables.items() if held.trainable or held.is_constant}
+    all_trained = {name for name, held in model.variables.items() if held.trainable or held.is_constant}
     for optimizer in model.optimizers:
-        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, trained)}")
+        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, all_trained)}")
     return lines
 
 
