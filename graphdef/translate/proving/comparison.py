@@ -41,7 +41,7 @@ class Finding:
 
 def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after_steps: bool = False) -> Finding:
     """The largest difference relative to the largest number; NaN and infinity have to be at the same places."""
-    wanted, found = np.asarray(wanted), np.asarray(found)
+    wanted, found = _strings_alike(np.asarray(wanted)), _strings_alike(np.asarray(found))
     if wanted.shape != found.shape:
         return Finding(what, how, DIFFERS, np.inf, 0.0, f"its shape is {found.shape} instead of {wanted.shape}")
     if wanted.dtype != found.dtype:
@@ -53,6 +53,11 @@ def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after
         return Finding(what, how, EQUAL if same else DIFFERS, float(not same), 0.0)
     difference = largest_difference(wanted, found)
     return Finding(what, how, EQUAL if difference <= tolerance else DIFFERS, difference, tolerance)
+
+
+def _strings_alike(array: np.ndarray) -> np.ndarray:
+    """Bytes as objects, which is how a session gives strings."""
+    return array.astype(object) if array.dtype.kind == "S" else array
 
 
 def largest_difference(wanted: np.ndarray, found: np.ndarray) -> float:

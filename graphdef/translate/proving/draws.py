@@ -16,6 +16,11 @@ STATELESS = {
     "RandomUniformInt": "StatelessRandomUniformInt",
     "Multinomial": "StatelessMultinomial",
 }
+SAMPLERS = frozenset(
+    {"LogUniformCandidateSampler", "UniformCandidateSampler", "LearnedUnigramCandidateSampler"}
+    | {"FixedUnigramCandidateSampler", "AllCandidateSampler"}
+)
+OUTPUTS = ("sampled_candidates", "true_expected_count", "sampled_expected_count")
 
 
 def seed(name: str) -> list[int]:
@@ -31,9 +36,41 @@ def without_chance(graph_def: tf.GraphDef) -> tf.GraphDef:
             result.node.extend(_stateless(node))
         elif node.op == "RandomShuffle":
             result.node.extend(_reversed(node))
+        elif node.op in SAMPLERS:
+            result.node.extend(_first_classes(node))
         else:
             result.node.add().CopyFrom(node)
-    return result
+    return _rewired(result)
+
+
+def _rewired(graph_def: tf.GraphDef) -> tf.GraphDef:
+    """The graph where what took a sampler's outputs takes the operations that stand for these."""
+    sampled = {node.name for node in graph_def.node if node.name.endswith(f"/{OUTPUTS[0]}")}
+    samplers = {name.rpartition("/")[0] for name in sampled}
+    for node in graph_def.node:
+        for place, name in enumerate(node.input):
+            source, _, number = name.removeprefix("^").partition(":")
+            if source in samplers:
+                chosen = f"{source}/{OUTPUTS[int(number or 0)]}"
+                node.input[place] = f"^{chosen}" if name.startswith("^") else chosen
+    return graph_def
+
+
+def _first_classes(node: tf.NodeDef) -> list[tf.NodeDef]:
+    """In the place of sampled classes the first ones, each expected once."""
+    count = node.attr["num_sampled"].i
+    classes = tf.NodeDef(name=f"{node.name}/{OUTPUTS[0]}", op="Const")
+    classes.attr["dtype"].type = tf.int64.as_datatype_enum
+    classes.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(range(count), tf.int64))
+    ones = tf.NodeDef(name=f"{node.name}/{OUTPUTS[2]}", op="Const")
+    ones.attr["dtype"].type = tf.float32.as_datatype_enum
+    ones.attr["value"].tensor.CopyFrom(tf.make_tensor_proto([1.0] * count, tf.float32))
+    as_floats = tf.NodeDef(name=f"{node.name}/as_floats", op="Cast", input=[node.input[0]])
+    as_floats.attr["SrcT"].type = tf.int64.as_datatype_enum
+    as_floats.attr["DstT"].type = tf.float32.as_datatype_enum
+    expected = tf.NodeDef(name=f"{node.name}/{OUTPUTS[1]}", op="OnesLike", input=[as_floats.name])
+    expected.attr["T"].type = tf.float32.as_datatype_enum
+    return [classes, ones, as_floats, expected]
 
 
 def _stateless(node: tf.NodeDef) -> list[tf.NodeDef]:
@@ -95,7 +132,16 @@ def drawing_by_name() -> Iterator[None]:
         drawn = uniform(tf2.shape(x) if noise_shape is None else noise_shape, dtype=x.dtype, name=name)
         return tf2.where(drawn >= rate, x / (1 - rate), tf2.zeros_like(x))
 
+    def first_classes(*, true_classes: Any, num_sampled: int, **_: Any) -> tuple[Any, Any, Any]:
+        return (
+            tf2.range(num_sampled, dtype=tf2.int64),
+            tf2.ones_like(true_classes, tf2.float32),
+            tf2.ones([num_sampled]),
+        )
+
     with ExitStack() as stack:
+        for name in SAMPLERS:
+            stack.enter_context(mock.patch.object(tf2.raw_ops, name, first_classes))
         stack.enter_context(mock.patch.object(tf2.nn, "dropout", dropout))
         for name, function in (
             ("uniform", uniform),

@@ -196,6 +196,8 @@ class BlockWriter:
             self._bind(node, Weight(node.name))
         elif node.op in VARIABLES:
             self._bind(node, Weight(node.name))
+        elif node.op in ("IsVariableInitialized", "VarIsInitializedOp"):
+            self._bind(node, Constant(np.array(True), node.name))
         elif node.op in ("NoOp", "ControlTrigger", "Assert"):
             return
         elif node.op in ALIASES or node.op in ("Print", "CheckNumerics", "PrintV2"):
@@ -226,7 +228,7 @@ class BlockWriter:
         self._let(node, "ReadVariableOp", (value,), (node.inputs[0],))
 
     def _write_operation(self, node: Node) -> None:
-        if not node.types and not writes(node) and node.op not in ("LookupTableImport",):
+        if not node.types and not writes(node):
             raise Untranslatable(f"{node.op} ({node.name}) is an operation that TensorFlow does not have")
         if node.op in ("PyFunc", "PyFuncStateless", "EagerPyFunc"):
             raise Untranslatable(f"{node.name} calls Python code that is not in the graph ({node.op})")

@@ -99,6 +99,9 @@ def groups(nodes: Nodes, names: Iterable[str]) -> list[Group]:
             if role not in SLOTS and role not in POWERS and role not in ("weight", "gradient")
         }
         powers = {role: _read_from(nodes, roles[role]) for role in POWERS if role in roles}
+        if not all(powers.values()):  # they are computed, as Keras does
+            settings |= {role: _number(nodes, roles[role]) for role in powers}
+            powers = {}
         scope = node.name.rpartition("/update_")[0]
         key = (
             kind,

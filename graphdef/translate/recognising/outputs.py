@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from ...artifact import Graph as Read
 from ...ends import PLACEHOLDERS, ends
-from .effects import VARIABLES
+from ...operations import operations
+from .effects import READS, VARIABLES, variable_of
 from .inputs import is_input
 from .nodes import Nodes, Tensor
 from .regions import in_order
@@ -55,8 +56,15 @@ def outputs(read: Read, nodes: Nodes) -> list[Tensor]:
             found[Tensor(node, int(number or 0))] = None
     for name in ends(read.graph_def).outputs:
         node = nodes.nodes.get(name)
-        if node is None or not node.types or DULL.search(name) or node.op in PLACEHOLDERS:
+        if node is not None and node.op not in operations():
+            found[Tensor(name)] = None  # an operation that TensorFlow does not have: a method that says so
+            continue
+        if node is not None and node.op in READS and variable_of(nodes, node.inputs[0]):
+            continue
+        if node is None or not node.types or node.op == "Const" or DULL.search(name) or node.op in PLACEHOLDERS:
             continue
         for number in range(len(node.types)):
             found[Tensor(name, number)] = None
-    return [tensor for tensor in found if tensor.node in nodes and tensor.output < len(nodes[tensor.node].types)]
+    return [
+        tensor for tensor in found if tensor.node in nodes and tensor.output < max(len(nodes[tensor.node].types), 1)
+    ]

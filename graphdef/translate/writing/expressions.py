@@ -1,5 +1,6 @@
 """Values as expressions."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from .operators import OPERATORS
 from .rules import spelled
 from .text import Text
 
+UPDATES = re.compile(r"(Sparse)?Apply\w+")  # of variables by reference, which TensorFlow 2 has as resources only
 PLAIN = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(bool), np.dtype(object))  # what a Python literal becomes
 
 
@@ -56,7 +58,8 @@ class Expressions:
     def raw_operation(self, apply: Apply) -> Text:
         """An operation by its own name, in `tf.raw_ops`."""
         self.raw += 1
-        definition = op_def_registry.get(apply.op)
+        op = f"Resource{apply.op}" if UPDATES.fullmatch(apply.op) else apply.op
+        definition = op_def_registry.get(op)
         remaining = list(range(len(apply.inputs)))
         arguments = []
         inferred = set()
@@ -80,7 +83,7 @@ class Expressions:
             if attribute.HasField("default_value") and _same(setting, attribute.default_value):
                 continue
             arguments.append(f"{attribute.name}={spelled(attribute.name, setting)}")
-        return Text(f"tf.raw_ops.{apply.op}({', '.join(arguments)})")
+        return Text(f"tf.raw_ops.{op}({', '.join(arguments)})")
 
     def is_raw(self, apply: Apply) -> bool:
         """Whether an operation is written by its own name."""

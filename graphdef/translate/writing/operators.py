@@ -2,7 +2,7 @@
 
 from . import arithmetic, arrays, networks, state
 from .rules import Rule, call, infix, joined, prefix, reduction
-from .text import COMPARISON, PRODUCT, SUM, Text
+from .text import COMPARISON, PRODUCT, SUM
 
 ELEMENTWISE = {
     "Abs": "tf.abs",
@@ -243,8 +243,6 @@ STATE: dict[str, Rule] = {
     "IndicesOfSlices": state.part_of_slices("indices"),
     **dict.fromkeys(("LookupTableFind", "LookupTableFindV2"), state.lookup),
     **dict.fromkeys(("LookupTableSize", "LookupTableSizeV2"), state.table_size),
-    "IsVariableInitialized": lambda apply, expressions: Text("True"),
-    "VarIsInitializedOp": lambda apply, expressions: Text("True"),
 }
 ARRAYS_OF_TENSORS: dict[str, Rule] = {
     "TensorArrayV3": state.tensor_array,

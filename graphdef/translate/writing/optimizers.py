@@ -61,8 +61,8 @@ class Adam(Optimizer):
         for power, beta in zip(self.powers, ("beta1", "beta2")):
             power.assign(power * tf.cast({**self.settings, **settings}[beta], power.dtype))
 
-    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon):
-        power1, power2 = (tf.cast(power, weight.dtype) for power in self.powers)
+    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon, **powers):
+        power1, power2 = (tf.cast(one, weight.dtype) for one in powers.values() or self.powers)
         rate = learning_rate * tf.sqrt(1 - power2) / (1 - power1)
         m.assign_add((1 - beta1) * (gradient - m))
         v.assign_add((1 - beta2) * (tf.square(gradient) - v))
@@ -72,8 +72,8 @@ class Adam(Optimizer):
 class NesterovAdam(Adam):
     """Adam with Nesterov's momentum."""
 
-    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon):
-        power1, power2 = (tf.cast(power, weight.dtype) for power in self.powers)
+    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon, **powers):
+        power1, power2 = (tf.cast(one, weight.dtype) for one in powers.values() or self.powers)
         rate = learning_rate * tf.sqrt(1 - power2) / (1 - power1)
         m.assign_add((1 - beta1) * (gradient - m))
         v.assign_add((1 - beta2) * (tf.square(gradient) - v))
