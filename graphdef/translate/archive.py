@@ -12,4 +12,6 @@ def save_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, array in arrays.items():
             with archive.open(f"{name}.npy", "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, np.asanyarray(array), allow_pickle=False)
+                array = np.asanyarray(array)
+                array = array.astype(bytes) if array.dtype == object else array  # strings
+                np.lib.format.write_array(file, array, allow_pickle=False)

@@ -154,6 +154,7 @@ class Function:
     tensors: tuple[str, ...]  # of the graph, that its results are
     is_step: bool = False
     root: str = ""  # of a step, the operation that a session runs
+    unordered: frozenset[str] = frozenset()  # variables that the graph writes several times, in no order
     problem: str = ""  # why it cannot be translated: the method raises with this sentence
 
 

@@ -141,7 +141,7 @@ class _Translating:
             found = [named_tensor(self._nodes, target) for target in options.targets]
         else:
             losses = [loss for step in training for loss in step.results if not self._nodes[loss.node].controls]
-            found = [*predictions(self._parts, losses), *outputs(self._graph, self._nodes), *losses]
+            found = [*predictions(self._parts, losses), *outputs(self._graph, self._parts), *losses]
         return findings, Plan(list(dict.fromkeys(found)), training, self._contents, options.joined)
 
     def _about(self, translated: Model) -> str:
@@ -191,8 +191,7 @@ def _contents(nodes: Nodes, original: Original) -> dict[str, Table]:
 
 def _write_proof(place: Path, result: Translation, proof: Proof) -> None:
     (place / "proof").mkdir()
-    arrays = {name: array.astype(bytes) if array.dtype == object else array for name, array in proof.arrays.items()}
-    save_arrays(place / "proof" / "cases.npz", arrays)
+    save_arrays(place / "proof" / "cases.npz", proof.arrays)
     (place / "proof" / "cases.json").write_text(cases_as_json(proof))
     (place / "test_model.py").write_text(TEST.replace("MODEL", result.model.name))
     (place / "proof" / "report.txt").write_text("\n".join([*result.notes, *map(str, result.findings)]) + "\n")

@@ -61,7 +61,7 @@ def _first_classes(node: tf.NodeDef) -> list[tf.NodeDef]:
     count = node.attr["num_sampled"].i
     classes = tf.NodeDef(name=f"{node.name}/{OUTPUTS[0]}", op="Const")
     classes.attr["dtype"].type = tf.int64.as_datatype_enum
-    classes.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(range(count), tf.int64))
+    classes.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(list(range(count)), tf.int64))
     ones = tf.NodeDef(name=f"{node.name}/{OUTPUTS[2]}", op="Const")
     ones.attr["dtype"].type = tf.float32.as_datatype_enum
     ones.attr["value"].tensor.CopyFrom(tf.make_tensor_proto([1.0] * count, tf.float32))

@@ -36,7 +36,7 @@ from .methods import inputs, methods
 from .nodes import Tensor
 from .optimizers import Group
 from .pruning import join_gradients, prune
-from .steps import Step, callable_methods, named, needed_by
+from .steps import Step, callable_methods, named, needed_by, unordered
 from .structure import Graph, Method, Scope, Untranslatable
 from .tables import TABLES
 
@@ -141,7 +141,8 @@ class _Planner:
             block = emitter.block(step.results, [step.root], scope)
         except Untranslatable as error:
             return Function(name, arguments, Block(), results, is_step=True, problem=str(error), root=step.root)
-        return Function(name, arguments, block, results, is_step=True, root=step.root)
+        loose = unordered(self._graph, needed_by(self._graph, step.root, step.gradients))
+        return Function(name, arguments, block, results, is_step=True, root=step.root, unordered=loose)
 
     def gradients(self, steps: Sequence[Step]) -> Model:
         """A model whose methods give the gradients that the steps ask a tape for."""

@@ -4,12 +4,9 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..names import readable
 from ..statements import (
     Choice,
-    Constant,
     Loop,
     Name,
 )
@@ -42,9 +39,6 @@ def write_choice(writer: "BlockWriter", chosen: Chosen) -> None:
         results = [writer.regions.joins[name][number] for name in merges]
         blocks.append(writer.emitter.block_at(place, results, [], Scope(writer.scope)))
     names = tuple(writer.named(writer.nodes[name], 0) for name in merges)
-    for name in merges:
-        number = 0 if writer.regions.joins[name][0] == writer.nodes[name].inputs[0] else 1
-        writer.scope[Tensor(name, 1)] = Constant(np.array(number), name)
     writer.statements.append(
         Choice(names, writer.value(predicate), blocks[1], blocks[0], writer.emitter.namer.new(readable(merges[0])))
     )

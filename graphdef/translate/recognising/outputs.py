@@ -8,8 +8,8 @@ from ...ends import PLACEHOLDERS, ends
 from ...operations import operations
 from .effects import READS, VARIABLES, variable_of
 from .inputs import is_input
-from .nodes import Nodes, Tensor
-from .regions import in_order
+from .nodes import Tensor
+from .regions import MERGES, in_order
 from .structure import Graph
 
 DULL = re.compile(r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar", re.IGNORECASE)
@@ -47,8 +47,9 @@ def _is_parametrised(graph: Graph, tensor: Tensor) -> bool:
     return any(graph.nodes[name].op in VARIABLES for name in graph.effects.closure([tensor]))
 
 
-def outputs(read: Read, nodes: Nodes) -> list[Tensor]:
-    """The tensors, each once."""
+def outputs(read: Read, graph: Graph) -> list[Tensor]:
+    """The tensors, each once; none that stands in a branch or loop."""
+    nodes = graph.nodes
     found: dict[Tensor, None] = {}
     for signature in read.signatures.values():
         for info in signature.outputs.values():
@@ -63,8 +64,12 @@ def outputs(read: Read, nodes: Nodes) -> list[Tensor]:
             continue
         if node is None or not node.types or node.op == "Const" or DULL.search(name) or node.op in PLACEHOLDERS:
             continue
-        for number in range(len(node.types)):
+        for number in range(1 if node.op in MERGES else len(node.types)):  # a Merge's second: which branch it was
             found[Tensor(name, number)] = None
     return [
-        tensor for tensor in found if tensor.node in nodes and tensor.output < max(len(nodes[tensor.node].types), 1)
+        tensor
+        for tensor in found
+        if tensor.node in nodes
+        and tensor.output < max(len(nodes[tensor.node].types), 1)
+        and not graph.regions.of(tensor)
     ]

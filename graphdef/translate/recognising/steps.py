@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..names import Namer, readable, snake
 from .blocks import ALIASES, READS
-from .effects import writes
+from .effects import variable_of, writes
 from .gradients import gradients, scope_of
 from .inputs import is_input
 from .methods import TRIVIAL
@@ -91,6 +92,25 @@ def _writes_gradient(graph: Graph, name: str) -> bool:
             seen.add(tensor.node)
             waiting += graph.nodes[tensor.node].inputs
     return False
+
+
+def unordered(graph: Graph, needed: Collection[str]) -> frozenset[str]:
+    """The variables that several of the needed operations write of which none waits for another."""
+    writing: dict[str, list[str]] = {}
+    for name in needed:
+        node = graph.nodes[name]
+        if writes(node):
+            writing.setdefault(variable_of(graph.nodes, node.inputs[0]), []).append(name)
+    return frozenset(
+        variable
+        for variable, names in writing.items()
+        if variable and any(not _waits(graph, one, other) for one, other in combinations(names, 2))
+    )
+
+
+def _waits(graph: Graph, one: str, other: str) -> bool:
+    """Whether one of two operations needs the other."""
+    return other in graph.effects.closure((), [one]) or one in graph.effects.closure((), [other])
 
 
 def named(steps: Sequence[Step], namer: Namer) -> list[str]:

@@ -67,10 +67,11 @@ class FunctionWriter:
             return
         self._return(block.results, indent)
 
-    def _return(self, results: tuple[Value, ...], indent: int) -> None:
+    def _return(self, results: tuple[Value, ...], indent: int, *, as_list: bool = False) -> None:
         def line() -> str:
             parts = [self._result(value) for value in results]
-            return f"return {', '.join(parts)}" if parts else "return ()"
+            told = f"[{', '.join(parts)}]" if as_list else ", ".join(parts)
+            return f"return {told or '()'}"
 
         self._put(indent, self._fitting(line, results, indent), "")
         self.statements += 1
@@ -228,17 +229,18 @@ class FunctionWriter:
         self._put(indent, self._fitting(spell, [statement.predicate], indent))
         self.statements += 1
 
-    def _inner(self, name: str, arguments: Iterable[str], block: Block, indent: int) -> None:
+    def _inner(self, name: str, arguments: Iterable[str], block: Block, indent: int, *, as_list: bool = False) -> None:
         self._put(indent, f"def {name}({', '.join(arguments)}):")
-        self._block(block, indent + 1)
-        self._flush(indent + 1)
+        for statement in block.statements:
+            self._statement(statement, indent + 1)
+        self._return(block.results, indent + 1, as_list=as_list)
         self._put(0, "")
 
     def _loop(self, statement: Loop, indent: int) -> None:
         self._flush(indent)
         names = (f"{statement.name}_goes_on", f"{statement.name}_turn")
         self._inner(names[0], statement.variables, statement.condition, indent)
-        self._inner(names[1], statement.variables, self._as_list(statement.body), indent)
+        self._inner(names[1], statement.variables, statement.body, indent, as_list=len(statement.variables) == 1)
         left = ", ".join(name if name and self._uses[name] else "_" for name in statement.names)
         options = "" if statement.at_once == 10 else f", parallel_iterations={statement.at_once}"
         if statement.changing:
@@ -252,9 +254,6 @@ class FunctionWriter:
         left = f"[{left}]" if len(statement.names) == 1 else left
         self._put(indent, self._fitting(spell, statement.initial, indent))
         self.statements += 1
-
-    def _as_list(self, block: Block) -> Block:
-        return block
 
     def _tape(self, statement: Tape, indent: int) -> None:
         persistent = "persistent=True" if len(statement.requests) > 1 else ""

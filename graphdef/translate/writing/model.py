@@ -7,7 +7,7 @@ import numpy as np
 
 from ...operations import type_name
 from ..names import ATTRIBUTES, DULL, TAKEN, Namer, readable, snake
-from ..statements import Argument, Constant, Function, Held, Model
+from ..statements import Argument, Constant, Function, Held, Model, Update
 from . import optimizers, text
 from .expressions import Expressions
 from .functions import FunctionWriter, shape_in_words
@@ -77,7 +77,7 @@ def write(model: Model, *, inlines: bool = True) -> Source:
     ]
     weights = {name: held.value for name, held in model.variables.items()}
     for name, table in model.tables.items():
-        weights |= {f"{name}/keys": _stored(table.keys), f"{name}/values": _stored(table.values)}
+        weights |= {f"{name}/keys": table.keys, f"{name}/values": table.values}
     for optimizer in model.optimizers:
         weights |= optimizer.values
         paths |= {name: f"{optimizer.name}.state|{name}" for name in optimizer.values}
@@ -161,13 +161,20 @@ def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
         lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(words)})")
     all_trained = {name for name, held in model.variables.items() if held.trainable or held.is_constant}
     for optimizer in model.optimizers:
-        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, all_trained)}")
+        any_order = all_trained if _is_joined(model, optimizer.name) else ()
+        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, any_order)}")
     return lines
 
 
-def _stored(array: np.ndarray) -> np.ndarray:
-    """The array as NumPy stores it without pickling."""
-    return array.astype(bytes) if array.dtype == object else array
+def _is_joined(model: Model, optimizer: str) -> bool:
+    """Whether all steps give an optimizer its gradients in its own order."""
+    updates = (
+        statement
+        for function in model.functions
+        for statement in function.block.statements
+        if isinstance(statement, Update) and statement.optimizer == optimizer
+    )
+    return all(update.is_joined for update in updates)
 
 
 def _leaf(held: Held) -> str:
