@@ -216,9 +216,10 @@ class BlockWriter:
             self._write_operation(node)
 
     def _write_alias(self, node: Node) -> None:
+        """Give a value a further name; what reads a variable by reference sees what it holds when that is used."""
         for number, tensor in enumerate(node.inputs[: len(node.types)]):
             value = self.value(tensor)
-            if isinstance(value, Weight) and node.op != "Enter":
+            if isinstance(value, Weight) and self.nodes.nodes[value.variable].op == "VarHandleOp":
                 self._read(node, value)
             else:
                 self.scope[Tensor(node.name, number)] = value

@@ -6,6 +6,7 @@ from ..names import Namer, readable
 from .blocks import ALIASES
 from .effects import VARIABLES
 from .inputs import is_input
+from .naming import is_array
 from .nodes import Tensor
 from .structure import Graph, Method
 
@@ -49,6 +50,8 @@ def methods(
 
 def _is_worth(graph: Graph, tensor: Tensor) -> bool:
     """Whether a tensor can be given by a method: it stands in no branch or loop, and is computed."""
+    if is_array(graph.nodes, tensor):
+        return False
     node = graph.nodes.nodes.get(tensor.node)
     while node is not None and node.op in ALIASES and node.inputs:
         node = graph.nodes.nodes.get(node.inputs[0].node)

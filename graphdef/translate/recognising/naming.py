@@ -1,13 +1,30 @@
 """Names and sources of single operations."""
 
 from ..names import readable
-from .nodes import Body, Node, Tensor
-from .regions import ENTERS
+from .nodes import Body, Node, Nodes, Tensor
+from .regions import ENTERS, EXITS, MERGES, SWITCHES
+
+ARRAYS = frozenset({"TensorArrayV3", "TensorArrayWriteV3", "TensorArrayScatterV3", "TensorArraySplitV3"})
+PASSED_ON = ENTERS | EXITS | MERGES | SWITCHES | {"Identity", "NextIteration"}
 
 
 def is_constant_enter(node: Node) -> bool:
     """Whether the node brings into a loop what is the same in all its turns."""
     return node.op in ENTERS and bool(node.attributes.get("is_constant"))
+
+
+def is_array(nodes: Nodes, tensor: Tensor) -> bool:
+    """Whether a tensor is the flow of a TensorArray, which is the array itself in a translation."""
+    for _ in range(50):
+        node = nodes.nodes.get(tensor.node)
+        if node is None:
+            return False
+        if node.op.startswith("TensorArray"):
+            return node.op in ARRAYS
+        if node.op not in PASSED_ON or not node.inputs:
+            return False
+        tensor = node.inputs[0]
+    return False
 
 
 def source_of_result(body: Body, tensor: Tensor) -> str:

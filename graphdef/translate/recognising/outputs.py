@@ -72,4 +72,5 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
         if tensor.node in nodes
         and tensor.output < max(len(nodes[tensor.node].types), 1)
         and not graph.regions.of(tensor)
+        and not is_array(nodes, tensor)
     ]

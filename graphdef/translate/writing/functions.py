@@ -91,12 +91,18 @@ class FunctionWriter:
             line = spell()  # type: ignore[operator]
             used = [name for name in self._expressions.used if name in self._expressions.pending]
             width = len(INSIDE) * indent + len(line) + extra
-            if width <= WIDTH or not used:
+            longest = self._longest(used)
+            if width <= WIDTH or not longest:
                 for name in used:
                     self._forget(name)
                 return line
-            longest = max(used, key=lambda name: len(self._expressions.pending[name].text.source))
             self._emit(longest, indent)
+
+    def _longest(self, used: Iterable[str]) -> str:
+        """The longest of the pending values; empty where all are reads, which may be needed elsewhere too."""
+        pending = self._expressions.pending
+        own = [name for name in used if pending[name].apply.op not in CHEAP]
+        return max(own, key=lambda name: len(pending[name].text.source), default="")
 
     def _forget(self, name: str) -> None:
         """Note that a pending value has been written where it is used."""
@@ -174,9 +180,10 @@ class FunctionWriter:
             if is_cheap or (len(INSIDE) * indent + len(found[0].source) + 12 <= WIDTH and depth <= DEEPEST):
                 self._postpone(statement, found[0], depth, used)
                 return
-            if not used:
+            longest = self._longest(used)
+            if not longest:
                 break
-            self._emit(max(used, key=lambda name: len(expressions.pending[name].text.source)), indent)
+            self._emit(longest, indent)
         line = self._fitting(spell, values, indent)
         shape = statement.shapes[0] if len(statement.names) == 1 and statement.shapes else None
         self._put(indent, line, self._comment(shape))
