@@ -8,6 +8,7 @@ from ...ends import PLACEHOLDERS, ends
 from ...operations import operations
 from .effects import READS, VARIABLES, variable_of
 from .inputs import is_input
+from .naming import is_array
 from .nodes import Tensor
 from .regions import MERGES, in_order
 from .structure import Graph
