@@ -123,6 +123,7 @@ def _prove_function(
             try:
                 with drawing_by_name():
                     found = called(**arguments)
+                results = [np.asarray(one) for one in (found if isinstance(found, (tuple, list)) else [found])]
             except NotImplementedError as error:
                 _not_proven(proof, function, f"it needs what cannot be translated: {error}")
                 return
@@ -132,9 +133,8 @@ def _prove_function(
                     for tensor in function.tensors
                 ]
                 continue
-            results = list(found) if isinstance(found, (tuple, list)) else [found]
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
-                proof.findings.append(compare(tensor, f"{how}, batch {number}", one, np.asarray(other)))
+                proof.findings.append(compare(tensor, f"{how}, batch {number}", one, other))
         _record(proof, function, feeds, names, wanted)
 
 

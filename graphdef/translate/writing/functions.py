@@ -27,6 +27,7 @@ from .text import Text
 WIDTH = 88
 DEEPEST = 3  # calls within calls
 CHEAP = frozenset({"ReadVariableOp"})
+FLAT = frozenset({"ReadVariableOp", "Pack", "StridedSlice", "Shape", "Neg"})  # which make a line hardly deeper
 INSIDE = "    "
 RANDOM = frozenset(
     {"RandomUniform", "RandomStandardNormal", "TruncatedNormal", "RandomUniformInt", "Multinomial", "RandomShuffle"}
@@ -176,7 +177,7 @@ class FunctionWriter:
             expressions.used, expressions.reads = [], set()
             spell()
             used = [name for name in expressions.used if name in expressions.pending]
-            depth = 1 + max((expressions.pending[name].depth for name in used), default=0)
+            depth = max((expressions.pending[name].depth for name in used), default=0) + (apply.op not in FLAT)
             if is_cheap or (len(INSIDE) * indent + len(found[0].source) + 12 <= WIDTH and depth <= DEEPEST):
                 self._postpone(statement, found[0], depth, used)
                 return
