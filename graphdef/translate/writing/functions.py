@@ -173,7 +173,7 @@ class FunctionWriter:
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
         single = len(statement.names) == 1 and self._uses[names[0]] == 1
         is_kept = not isinstance(apply, Apply) or apply.op in RANDOM or not self._inlines
-        while not is_kept and (is_cheap or single):
+        while isinstance(apply, Apply) and not is_kept and (is_cheap or single):
             expressions.used, expressions.reads = [], set()
             spell()
             used = [name for name in expressions.used if name in expressions.pending]
