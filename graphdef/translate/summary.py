@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .proving.comparison import EQUAL
 from .translating import Translation
 
-GIVEN = frozenset({"train_step", "gradients", "optimizer", "tape", "values", "weights", "self"})  # by us, not the graph
+GIVEN = frozenset({"train_step", "gradients", "tape"})  # by us, not the graph
+OURS = frozenset({"self", "values", "weights", "__init__"})  # of every model, whatever its graph
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def summary(found: Translation) -> Summary:
     names = {name.id for name in ast.walk(own) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
     names |= {item.arg for item in ast.walk(own) if isinstance(item, ast.arg)}
     names |= {item.name for item in ast.walk(own) if isinstance(item, ast.FunctionDef)}
-    named = {name for name in names if not name.startswith("__")}
+    named = names - OURS - {"_"}
     return Summary(
         bool(of_outputs) and all(item.status == EQUAL for item in of_outputs),
         all(item.status == EQUAL for item in of_steps) if roots else None,

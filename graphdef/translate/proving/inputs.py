@@ -107,6 +107,9 @@ class Inputs:
             if user.op in PARSING and place == 0:
                 made = [example(self._nodes, user, generator) for _ in range(int(np.prod(shape)))]
                 return np.array(made, object).reshape(shape)
+            if user.op == "DecodeCSV":
+                fields = generator.integers(0, 10, len(user.attributes["OUT_TYPE"]))
+                return np.full(shape, b",".join(b"%d" % field for field in fields), object)
         return np.full(shape, b"1", object)
 
     def _bounds(self, uses: list[tuple[Node, int]], shape: list[int]) -> tuple[int, int]:
