@@ -13,7 +13,7 @@ from .examples import PARSING, example
 
 WHOLE = (3, 9)  # DT_INT32, DT_INT64
 
-BATCH = 4  # events, and the size wherever a graph leaves one open, unless it needs another
+BATCH = 4  # events, unless a graph needs another number; steps of a sequence, and the like
 TRIED = 5  # other sizes that are tried
 PASSING = frozenset({"Identity", "Cast", "Reshape", "ExpandDims", "Squeeze", "StopGradient", "ReverseV2", "Transpose"})
 LABELLED = frozenset({"SoftmaxCrossEntropyWithLogits"})
@@ -80,7 +80,10 @@ class Inputs:
         uses = self._uses(tensor)
         if np.issubdtype(kind, np.integer) or any(user.op in CLASSED and place == 1 for user, place in uses):
             low, high = self._bounds(uses, shape)
-            return generator.integers(low, high, shape).astype(kind)
+            numbers = generator.integers(low, high, shape)
+            if shape and low == 1:  # one sequence is as long as can be
+                numbers.ravel()[0] = high - 1
+            return numbers.astype(kind)
         if not shape:
             return np.asarray(generator.uniform(0.5, 1.0)).astype(kind)
         if any(user.op in LABELLED and place == 1 for user, place in uses):
@@ -94,7 +97,7 @@ class Inputs:
         if shape is None:
             partners = {found for found in self._partners(tensor) if found}
             shape = partners.pop() if len(partners) == 1 else ()
-        return [self.size if size is None else size for size in shape]
+        return [(BATCH if place else self.size) if size is None else size for place, size in enumerate(shape)]
 
     def _partners(self, tensor: Tensor) -> Iterator[Shape]:
         """The shapes of what the tensor is compared with."""
@@ -117,7 +120,7 @@ class Inputs:
         if not shape and any(user.op in SIZES for user, _ in uses):
             return self.size, self.size + 1
         if any(user.op in EXTENTS for user, _ in uses):
-            return 1, self.size + 1
+            return 1, BATCH + 1
         return 0, self._bound(uses)
 
     def _bound(self, uses: list[tuple[Node, int]]) -> int:

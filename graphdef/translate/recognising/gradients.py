@@ -31,7 +31,7 @@ def gradients(graph: Graph, needed: Collection[str]) -> list[Gradients]:
         node = graph.nodes[name]
         if not scope_of(name):
             for tensor in node.inputs:
-                if scope_of(tensor.node) and tensor.node in graph.nodes:
+                if scope_of(tensor.node) and tensor.node in graph.nodes and not _is_shape(graph.nodes, tensor):
                     taken[tensor] = scope_of(tensor.node)
     variables = _by_updates(graph.nodes, needed, taken)
     found = []
@@ -46,6 +46,14 @@ def gradients(graph: Graph, needed: Collection[str]) -> list[Gradients]:
         if targets and given:
             found.append(Gradients(tuple(targets), given))
     return found
+
+
+def _is_shape(nodes: Nodes, tensor: Tensor) -> bool:
+    """Whether a tensor is the shape of a variable, which stands beside the rows of its gradient."""
+    node = nodes[tensor.node]
+    while node.op == "Cast":
+        node = nodes[node.inputs[0].node]
+    return node.op in ("Shape", "Const", "VariableShape")
 
 
 def losses(graph: Graph, scope: str) -> list[Tensor]:

@@ -43,7 +43,7 @@ def predictions(graph: Graph, losses: Iterable[Tensor]) -> list[Tensor]:
 
 def _is_parametrised(graph: Graph, tensor: Tensor) -> bool:
     """Whether a variable decides the tensor, which is a floating-point one."""
-    if graph.nodes.type(tensor) not in FLOATING:
+    if graph.nodes.type(tensor) not in FLOATING or is_array(graph.nodes, tensor):
         return False
     return any(graph.nodes[name].op in VARIABLES for name in graph.effects.closure([tensor]))
 

@@ -65,6 +65,15 @@ def rows():
     tf.train.AdagradOptimizer(0.1).minimize(loss)
 
 
+def clipped_rows():
+    indices = tf.placeholder(tf.int32, [None], "indices")
+    table = tf.get_variable("table", [7, 3], use_resource=False)
+    loss = tf.reduce_sum(tf.square(tf.nn.embedding_lookup(table, indices)), name="loss")
+    optimizer = tf.train.AdamOptimizer(0.1)
+    ((gradient, variable),) = optimizer.compute_gradients(loss)
+    optimizer.apply_gradients([(tf.clip_by_value(gradient, -1.0, 1.0), variable)])
+
+
 def adam_of_rows():
     indices = tf.placeholder(tf.int32, [None], "indices")
     table = tf.get_variable("table", [7, 3], use_resource=True)
@@ -110,7 +119,17 @@ def recurrent():
 
 @pytest.mark.parametrize(
     "build",
-    [clipped, decayed, rows, adam_of_rows, two_optimizers, moving_averages, regularised_with_dropout, recurrent],
+    [
+        clipped,
+        decayed,
+        rows,
+        clipped_rows,
+        adam_of_rows,
+        two_optimizers,
+        moving_averages,
+        regularised_with_dropout,
+        recurrent,
+    ],
 )
 def test_steps_with_more_than_an_optimizer(translated, build):
     tf.disable_control_flow_v2()
