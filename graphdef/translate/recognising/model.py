@@ -119,7 +119,7 @@ class _Planner:
         for function in functions:
             prune(function.block)
             join_gradients(function.block)
-        held = self._held(functions)
+        held = self._held(functions, optimizers)
         return Model(camel(name), snake(name), functions, held, optimizers, self._tables)
 
     def _inputs_of(self, step: Step) -> list[Tensor]:
@@ -207,9 +207,10 @@ class _Planner:
             return Function(method.name, arguments, Block(), tensors, problem=str(error))
         return Function(method.name, arguments, block, tensors)
 
-    def _held(self, functions: Sequence[Function]) -> dict[str, Held]:
-        """The variables and the large constants that the functions use."""
+    def _held(self, functions: Sequence[Function], optimizers: Sequence[Optimizer] = ()) -> dict[str, Held]:
+        """The variables and the large constants that the functions use, but what optimizers keep."""
         found: dict[str, Held] = {}
+        kept = {name for optimizer in optimizers for name in optimizer.values}
 
         def replaced(value: Value) -> Value:
             if isinstance(value, Constant) and _is_kept(value.value):
@@ -219,7 +220,7 @@ class _Planner:
                 if value.variable not in self._contents:
                     raise GraphError(f"The contents of the table {value.variable} cannot be computed.")
                 self._tables[value.variable] = self._contents[value.variable]
-            elif isinstance(value, Weight):
+            elif isinstance(value, Weight) and value.variable not in kept:
                 if value.variable not in self._values:
                     raise KeyError(value.variable)
                 is_trainable = value.variable in self._trainable

@@ -70,7 +70,11 @@ def update_needs(writer: "BlockWriter", group: Group) -> list[Unit]:
     """What has to be written before an optimizer's step."""
     own = {*(node.name for node in group.nodes), *group.assigned}
     tensors = [*group.gradients, *(value for value in group.settings.values() if isinstance(value, Tensor))]
-    controls = [name for node in group.nodes for name in writer.graph.effects.needed(node) if name not in own]
+    nodes = list(group.nodes)
+    for name in group.assigned:  # Adam's powers move on last: their product, or its read, waits for all else
+        product = writer.nodes[writer.nodes[name].inputs[1].node]
+        nodes += [writer.nodes[name], product, *(writer.nodes[tensor.node] for tensor in product.inputs)]
+    controls = [name for node in nodes for name in writer.graph.effects.needed(node) if name not in own]
     return writer.units(tensors, controls)
 
 

@@ -48,10 +48,15 @@ def write(model: Model, *, inlines: bool = True) -> Source:
             parts.append(part)
         return part
 
+    kept = {
+        name: f"self.{optimizer.name}.state[{text.quoted(name)}]"
+        for optimizer in model.optimizers
+        for name in optimizer.values
+    }
     methods: list[str] = []
     statements = raw = 0
     for function in model.functions:
-        expressions = Expressions({name: f"self.{path}" for name, path in paths.items()}, use)
+        expressions = Expressions({name: f"self.{path}" for name, path in paths.items()} | kept, use)
         writer = FunctionWriter(expressions, function, inlines=inlines)
         methods += ["", *_method(function, writer)]
         statements += writer.statements

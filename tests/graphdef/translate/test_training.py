@@ -81,6 +81,14 @@ def adam_of_rows():
     tf.train.AdamOptimizer(0.1).minimize(loss)
 
 
+def rows_beside_a_kernel():
+    indices = tf.placeholder(tf.int32, [None], "indices")
+    table = tf.get_variable("table", [7, 3], use_resource=False)
+    kernel = tf.get_variable("kernel", [3, 2], use_resource=False)
+    loss = tf.reduce_sum(tf.square(tf.matmul(tf.nn.embedding_lookup(table, indices), kernel)), name="loss")
+    tf.train.AdamOptimizer(0.1).minimize(loss)
+
+
 def two_optimizers():
     x = tf.placeholder(tf.float32, [None, 3], "x")
     with tf.variable_scope("generator", use_resource=True):
@@ -125,6 +133,7 @@ def recurrent():
         rows,
         clipped_rows,
         adam_of_rows,
+        rows_beside_a_kernel,
         two_optimizers,
         moving_averages,
         regularised_with_dropout,
