@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from ...artifact import Graph as Read
 from ...ends import PLACEHOLDERS, ends
 from ...operations import operations
-from .effects import READS, VARIABLES, variable_of
+from .effects import READS, VARIABLES, variable_of, writes
 from .inputs import is_input
 from .naming import is_array
-from .nodes import Tensor
+from .nodes import Node, Tensor
 from .regions import MERGES, in_order
 from .structure import Graph
 
@@ -48,6 +48,14 @@ def _is_parametrised(graph: Graph, tensor: Tensor) -> bool:
     return any(graph.nodes[name].op in VARIABLES for name in graph.effects.closure([tensor]))
 
 
+def _is_written(graph: Graph, node: Node) -> bool:
+    """Whether an operation computes something of the inputs that is only written into variables."""
+    users = graph.nodes.users[node.name]
+    if not node.types or DULL.search(node.name) or writes(node) or not users or not all(map(writes, users)):
+        return False
+    return any(is_input(graph.nodes, Tensor(name)) for name in graph.effects.closure([Tensor(node.name)]))
+
+
 def outputs(read: Read, graph: Graph) -> list[Tensor]:
     """The tensors, each once; none that stands in a branch or loop."""
     nodes = graph.nodes
@@ -67,6 +75,8 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
             continue
         for number in range(1 if node.op in MERGES else len(node.types)):  # a Merge's second: which branch it was
             found[Tensor(name, number)] = None
+    if not found:  # all goes into variables, as in a graph that only measures
+        found = {Tensor(node.name): None for node in graph.nodes if _is_written(graph, node)}
     return [
         tensor
         for tensor in found
