@@ -120,7 +120,7 @@ class FunctionWriter:
     def _comment(self, shape: Shape) -> str:
         if not shape:
             return ""
-        return shape_in_words(shape)
+        return text.shape_in_words(shape)
 
     def _flush(self, indent: int) -> None:
         """Give all pending values lines of their own, but for what variables hold."""
@@ -252,7 +252,7 @@ class FunctionWriter:
         left = ", ".join(name if name and self._uses[name] else "_" for name in statement.names)
         options = "" if statement.at_once == 10 else f", parallel_iterations={statement.at_once}"
         if statement.changing:
-            shapes = ", ".join(_shape(shape) for shape in statement.shapes)
+            shapes = ", ".join(text.shape_as_argument(shape) for shape in statement.shapes)
             options += f", shape_invariants=[{shapes}]"
 
         def spell() -> str:
@@ -299,18 +299,3 @@ class FunctionWriter:
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
 LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN"})
-
-
-def shape_in_words(shape: Shape) -> str:
-    """A shape for a comment: "[batch, 3]"."""
-    if shape is None:
-        return "any shape"
-    sizes = [("?" if place else "batch") if size is None else str(size) for place, size in enumerate(shape)]
-    return f"[{', '.join(sizes)}]"
-
-
-def _shape(shape: Shape) -> str:
-    return "None" if shape is None else f"tf.TensorShape([{', '.join(str(size) for size in shape)}])"
-
-
-__all__ = ["FunctionWriter", "text"]

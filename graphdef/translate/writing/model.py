@@ -10,7 +10,7 @@ from ..names import ATTRIBUTES, DULL, TAKEN, Namer, readable, snake
 from ..statements import Argument, Constant, Function, Held, Model, Update
 from . import optimizers, text
 from .expressions import Expressions
-from .functions import FunctionWriter, shape_in_words
+from .functions import FunctionWriter
 from .parts import PARTS
 
 INSIDE = "    "
@@ -219,7 +219,7 @@ def _about(function: Function) -> str:
 
 
 def _type(argument: Argument) -> str:
-    return f"{shape_in_words(argument.shape)} {type_name(argument.dtype)}"
+    return f"{text.shape_in_words(argument.shape)} {type_name(argument.dtype)}"
 
 
 __all__ = ["Constant", "Source", "write"]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ...operations import type_name
+from ...shapes import Shape
 
 CALL, POWER, UNARY, PRODUCT, SUM, COMPARISON, LOOSE = 9, 8, 7, 6, 5, 4, 0  # how strongly an expression holds together
 
@@ -59,3 +60,16 @@ def quoted(text: Any) -> str:
     """A string literal in double quotes."""
     text = text.decode() if isinstance(text, bytes) else text
     return repr(text) if '"' in text else '"' + repr(text)[1:-1] + '"'
+
+
+def shape_in_words(shape: Shape) -> str:
+    """A shape for a comment: "[batch, 3]"."""
+    if shape is None:
+        return "any shape"
+    sizes = [("?" if place else "batch") if size is None else str(size) for place, size in enumerate(shape)]
+    return f"[{', '.join(sizes)}]"
+
+
+def shape_as_argument(shape: Shape) -> str:
+    """A shape as TensorFlow takes it; None where nothing is known of it."""
+    return "None" if shape is None else f"tf.TensorShape([{', '.join(str(size) for size in shape)}])"
