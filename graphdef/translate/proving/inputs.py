@@ -8,6 +8,7 @@ from tensorflow.python.framework import dtypes  # has what tf.dtypes lacks: as_d
 
 from ...shapes import Shape
 from ..recognising.nodes import Node, Nodes, Tensor
+from ..recognising.optimizers import APPLY
 from ..statements import Argument
 from .examples import PARSING, example
 
@@ -84,6 +85,8 @@ class Inputs:
             if shape and low == 1:  # one sequence is as long as can be
                 numbers.ravel()[0] = high - 1
             return numbers.astype(kind)
+        if not shape and any(APPLY.fullmatch(user.op) for user, _ in uses):  # a learning rate, or the like
+            return np.asarray(1e-3).astype(kind)
         if not shape:
             return np.asarray(generator.uniform(0.5, 1.0)).astype(kind)
         if any(user.op in LABELLED and place == 1 for user, place in uses):
