@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tensorboard.compat.proto.config_pb2 import RunMetadata
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef, SignatureDef
 from tensorboard.compat.proto.tensor_pb2 import TensorProto
+
+if TYPE_CHECKING:
+    from numpy import ndarray
 
 RESULTS = "results"  # the collection in which a lesson's graph names what its builder returns
 
@@ -48,6 +51,7 @@ class Graph:
     graph_def: GraphDef  # with its library; the values of large constants are left out, their dtype and shape are not
     meta: MetaGraphDef = field(default_factory=MetaGraphDef)  # all but the graph: tags, signatures, saver, collections
     left_out: Mapping[Place, Span] = field(default_factory=dict)  # where the values are that graph_def lacks
+    values: Mapping[str, "ndarray"] = field(default_factory=dict)  # of variables, where a program has just run
 
     @property
     def tags(self) -> tuple[str, ...]:

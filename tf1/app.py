@@ -25,6 +25,7 @@ from tf1 import (
     run,
     train,
     train_graph,
+    translate,
     verify,
     workshop,
 )
@@ -47,6 +48,7 @@ app.command()(compare.compare)
 app.command()(workshop.workshop)
 app.command()(board.board)
 app.command()(graph.graph)
+app.command()(translate.translate)
 app.add_typer(cluster.app)
 app.add_typer(exercise.app)
 app.command(cls=run.RunCommand, context_settings=run.PASS_ON)(run.run)

@@ -46,11 +46,11 @@ def graph(
     """
     import graphdef
 
-    artifact = _run(source) if run else _read(source)
+    artifact = _run(source) if run else read_source(source)
     files = {form: path for form, path in (("svg", svg), ("png", png), ("dot", dot)) if path}
     view = View(depth, around, scope)
     if other is not None:
-        show_difference(artifact, _read(other), files, depth, as_json=as_json, logdir=logdir, opened=opened)
+        show_difference(artifact, read_source(other), files, depth, as_json=as_json, logdir=logdir, opened=opened)
     elif safety or fail_on:
         show_safety(artifact, fail_on, as_json=as_json)
     elif tidy:
@@ -72,7 +72,8 @@ def graph(
             _show(artifact, logdir, opened)
 
 
-def _read(source: str) -> "Artifact":
+def read_source(source: str) -> "Artifact":
+    """What a file, a folder or the name of a lesson holds. Raises GraphError, UserError."""
     import graphdef
     from workshop.registry import NAMES, find
 

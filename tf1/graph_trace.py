@@ -29,7 +29,7 @@ def show_trace(
     if not artifact.graphs:
         raise UserError(f"{artifact.path} holds no graph that could be run.")
     _refuse(artifact, trusted)
-    feeds = dict(map(_feed, words))
+    feeds = dict(map(array_of, words))
     typer.echo(f"--trace executes the graph of {artifact.path}.", err=True)
     from workshop.quiet import import_tensorflow
 
@@ -65,7 +65,7 @@ def _refuse(artifact: "Artifact", trusted: bool) -> None:
         )
 
 
-def _feed(word: str) -> tuple[str, "np.ndarray"]:
+def array_of(word: str) -> tuple[str, "np.ndarray"]:
     """The tensor and the array of "x=x.npy"."""
     import numpy as np
 

@@ -8,8 +8,12 @@ from workshop.registry import find
 from workshop.settings import default_settings
 
 
-def read(name: str) -> Artifact:
+def read(name: str, *, whole: bool = False) -> Artifact:
     """Build the lesson's graph; its training step, losses and metrics are in it, what initialises and saves is not.
+
+    Args:
+        name: of the lesson.
+        whole: whether what initialises, and what nobody asks for, is in it too.
 
     Raises:
         UserError: there is no such lesson.
@@ -26,8 +30,8 @@ def read(name: str) -> Artifact:
     with tf.Graph().as_default() as graph:
         _, model = settings.build() if hasattr(settings, "build") else lesson.build()
         wanted = results(model)
-        readable = readable_graph_def(graph, wanted).SerializeToString()
+        chosen = graph.as_graph_def(add_shapes=True) if whole else readable_graph_def(graph, wanted)
         meta = MetaGraphDef.FromString(tf.train.export_meta_graph(graph_def=tf.GraphDef()).SerializeToString())
     meta.collection_def[RESULTS].node_list.value.extend(result.name for result in wanted)
-    found = Graph(name, GraphDef.FromString(readable), meta)
+    found = Graph(name, GraphDef.FromString(chosen.SerializeToString()), meta)
     return Artifact(LESSON, Path(name), (found,))

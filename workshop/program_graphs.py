@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 import graphdef
 from graphdef.artifact import PROGRAM, Artifact
 from legacy.starting.process import GRAPHS
@@ -29,11 +31,22 @@ def read(path: Path) -> Artifact:
             command, stdout=sys.stderr.fileno(), env={**os.environ, GRAPHS: folder}, check=False
         ).returncode
         named = _named(list(Path(folder).glob("*.meta")))
-        graphs = [replace(graphdef.read(file).graphs[0], name=name) for name, file in named.items()]
+        graphs = [
+            replace(graphdef.read(file).graphs[0], name=name, values=_values(file)) for name, file in named.items()
+        ]
     if not graphs:
         raise UserError(f"{path} made no session, so there is no graph; it ended with status {status}.")
     notes = (f"{path.name} ended with status {status}; its graphs are as they were then.",) if status else ()
     return Artifact(PROGRAM, path, tuple(graphs), notes=notes)
+
+
+def _values(file: Path) -> dict[str, np.ndarray]:
+    """What the variables of a graph held when its last session was closed."""
+    stored = file.with_name(f"{file.stem.rpartition('_')[0]}_values.npz")
+    if not stored.is_file():
+        return {}
+    with np.load(stored) as arrays:
+        return dict(arrays)
 
 
 def _order(file: Path) -> tuple[int, int, bool]:

@@ -1,7 +1,8 @@
-"""`tf1 graph PROGRAM --run`: the graphs of a program, written to files while it runs.
+"""`tf1 graph PROGRAM --run` and `tf1 translate PROGRAM`: the graphs of a program, written to files while it runs.
 
 Each graph is written when its first session is made, and again at the end, if it has grown since. The end is that of
-the process, by an error too; in a notebook, whose process is ended from outside, that of each cell.
+the process, by an error too; in a notebook, whose process is ended from outside, that of each cell. What the
+variables hold is written when a session is closed.
 """
 
 import atexit
@@ -32,12 +33,35 @@ class Capture:
             self._first(session.graph)
 
         session_class.__init__ = capturing
+        close = session_class.close
+
+        @functools.wraps(close)
+        def closing(session: Any) -> None:
+            self._values(session)
+            close(session)
+
+        session_class.close = closing
 
     def last(self, *_: object) -> None:
         """Write the graphs that have grown since they were written."""
         for number, graph in enumerate(self._graphs):
             if graph.version != self._written[number]:
                 self._write(number, "last")
+
+    def _values(self, session: Any) -> None:
+        """Write what the variables hold, as `PROCESS_N_values.npz`, of those that have been initialised."""
+        import numpy as np
+        import tensorflow.compat.v1 as v1
+
+        numbers = [number for number, graph in enumerate(self._graphs) if graph is session.graph]
+        held = {}
+        for variable in session.graph.get_collection("variables") if numbers else ():
+            try:
+                held[variable.op.name] = np.asarray(session.run(variable))
+            except (v1.errors.OpError, RuntimeError, ValueError, TypeError):
+                continue  # not initialised, or of a session that cannot run any more
+        if held:
+            np.savez(self.folder / f"{os.getpid()}_{numbers[0]}_values.npz", **held)  # type: ignore[arg-type]
 
     def _first(self, graph: Any) -> None:
         if not any(graph is known for known in self._graphs):

@@ -1,0 +1,1 @@
+"""The original in a session beside the translation."""

@@ -1,0 +1,80 @@
+"""Which methods a model has: one for each output, and one for what several outputs share."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..names import Namer, readable
+from .blocks import ALIASES
+from .effects import VARIABLES
+from .inputs import is_input
+from .naming import is_array
+from .nodes import Tensor
+from .structure import Graph, Method
+
+TRIVIAL = frozenset({"Const", "Shape", "StridedSlice", "Pack", "Cast", *VARIABLES, *ALIASES, "ReadVariableOp"})
+WORTH = 3  # operations that a method of its own has at least
+
+
+def methods(
+    graph: Graph, outputs: Sequence[Tensor], namer: Namer, stop: Callable[[Tensor], bool], *, joined: bool = True
+) -> list[Method]:
+    """A method for each output and for the values that the same several outputs share, those that are called first.
+
+    Args:
+        graph: of the outputs.
+        outputs: what is wanted.
+        namer: of methods.
+        stop: tells tensors that are given, such as inputs.
+        joined: whether shared values get methods.
+    """
+    colours: dict[str, int] = {}
+    for number, output in enumerate(outputs):
+        for name in graph.effects.closure([output], (), stop):
+            colours[name] = colours.get(name, 0) | 1 << number
+    shared: dict[int, dict[Tensor, None]] = {}
+    for name, colour in colours.items():
+        for tensor in graph.nodes[name].inputs:
+            given = colours.get(tensor.node, 0)
+            if given not in (0, colour) and not stop(tensor) and _is_worth(graph, tensor):
+                shared.setdefault(given, {})[tensor] = None
+    wanted = set(outputs)
+    found = []
+    for tensors in shared.values() if joined else ():
+        results = tuple(tensor for tensor in tensors if tensor not in wanted)
+        worth = graph.effects.closure(results, (), stop)
+        if results and sum(graph.nodes[name].op not in TRIVIAL for name in worth) >= WORTH:
+            found.append(results)
+    found += [(output,) for output in dict.fromkeys(outputs)]
+    made = [Method(namer.new(_name(results)), results, tuple(inputs(graph, results))) for results in found]
+    return sorted(made, key=lambda method: len(graph.effects.closure(method.results, (), stop)))
+
+
+def _is_worth(graph: Graph, tensor: Tensor) -> bool:
+    """Whether a tensor can be given by a method: it stands in no branch or loop, and is computed."""
+    if is_array(graph.nodes, tensor):
+        return False
+    node = graph.nodes.nodes.get(tensor.node)
+    while node is not None and node.op in ALIASES and node.inputs:
+        node = graph.nodes.nodes.get(node.inputs[0].node)
+    return node is not None and node.op not in TRIVIAL and not graph.regions.of(tensor)
+
+
+def _name(results: tuple[Tensor, ...]) -> str:
+    if len(results) == 1:
+        return readable(results[0].node)
+    scopes = [tensor.node.split("/") for tensor in results]
+    common = [parts[0] for parts in zip(*scopes, strict=False) if len(set(parts)) == 1]
+    return readable("/".join(common)) if common else f"{readable(results[0].node)}_and_more"
+
+
+def inputs(graph: Graph, tensors: Iterable[Tensor], controls: Iterable[str] = ()) -> list[Tensor]:
+    """The inputs of the graph that the tensors depend on, in the graph's order."""
+
+    def stop(tensor: Tensor) -> bool:
+        return is_input(graph.nodes, tensor)
+
+    tensors = list(tensors)
+    found = {tensor for tensor in tensors if stop(tensor)}
+    for name in graph.effects.closure(tensors, controls, stop):
+        found |= {tensor for tensor in graph.nodes[name].inputs if stop(tensor)}
+    order = {name: number for number, name in enumerate(graph.nodes.nodes)}
+    return sorted(found, key=lambda tensor: (order[tensor.node], tensor.output))

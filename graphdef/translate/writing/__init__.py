@@ -1,0 +1,1 @@
+"""From statements to TensorFlow 2 source."""

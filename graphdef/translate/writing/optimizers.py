@@ -1,0 +1,190 @@
+"""TensorFlow 1's optimizers, their update formulas written out. Source: core/kernels/training_ops.cc of TensorFlow."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from ..statements import Optimizer
+from . import text
+
+BASE = '''
+class Optimizer(tf.Module):
+    """Steps of variables, with slots of the same shape beside each, as TensorFlow 1 makes them."""
+
+    def __init__(self, weights, values, slots=(), powers=(), **settings):
+        super().__init__()
+        self.weights = weights
+        names = [weight.name.partition(":")[0] for weight in weights]
+        lists = [[slot.format(name) for name in names] if isinstance(slot, str) else slot for slot in slots]
+        names = [name for one in [*lists, powers] for name in one]
+        self.state = {name: tf.Variable(values[name], trainable=False) for name in names}
+        self.slots = [[self.state[name] for name in one] for one in lists]
+        self.powers = [self.state[name] for name in powers]
+        self.settings = {name: tf.constant(value, weights[0].dtype) for name, value in settings.items()}
+
+    def apply(self, gradients, **settings):
+        """Make one step; settings that change from step to step are given here."""
+        given = {name: tf.cast(value, self.weights[0].dtype) for name, value in settings.items()}
+        for weight, gradient, *slots in zip(self.weights, gradients, *self.slots):
+            self.update(weight, tf.convert_to_tensor(gradient), *slots, **self.settings, **given)
+'''
+CLASSES = {
+    "GradientDescent": '''
+class GradientDescent(Optimizer):
+    """Gradient descent."""
+
+    def update(self, weight, gradient, learning_rate):
+        weight.assign_sub(learning_rate * gradient)
+''',
+    "Momentum": '''
+class Momentum(Optimizer):
+    """Gradient descent with momentum."""
+
+    def update(self, weight, gradient, accumulator, learning_rate, momentum):
+        accumulator.assign(momentum * accumulator + gradient)
+        weight.assign_sub(learning_rate * accumulator)
+''',
+    "NesterovMomentum": '''
+class NesterovMomentum(Optimizer):
+    """Gradient descent with Nesterov's momentum."""
+
+    def update(self, weight, gradient, accumulator, learning_rate, momentum):
+        accumulator.assign(momentum * accumulator + gradient)
+        weight.assign_sub(learning_rate * (gradient + momentum * accumulator))
+''',
+    "Adam": '''
+class Adam(Optimizer):
+    """Adam (arXiv:1412.6980), in the form at the end of its section 2."""
+
+    def apply(self, gradients, **settings):
+        super().apply(gradients, **settings)
+        for power, beta in zip(self.powers, ("beta1", "beta2")):
+            power.assign(power * tf.cast({**self.settings, **settings}[beta], power.dtype))
+
+    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon, **powers):
+        power1, power2 = (tf.cast(one, weight.dtype) for one in powers.values() or self.powers)
+        rate = learning_rate * tf.sqrt(1 - power2) / (1 - power1)
+        m.assign_add((1 - beta1) * (gradient - m))
+        v.assign_add((1 - beta2) * (tf.square(gradient) - v))
+        weight.assign_sub(rate * m / (tf.sqrt(v) + epsilon))
+''',
+    "NesterovAdam": '''
+class NesterovAdam(Adam):
+    """Adam with Nesterov's momentum."""
+
+    def update(self, weight, gradient, m, v, learning_rate, beta1, beta2, epsilon, **powers):
+        power1, power2 = (tf.cast(one, weight.dtype) for one in powers.values() or self.powers)
+        rate = learning_rate * tf.sqrt(1 - power2) / (1 - power1)
+        m.assign_add((1 - beta1) * (gradient - m))
+        v.assign_add((1 - beta2) * (tf.square(gradient) - v))
+        ahead = beta1 * m + (1 - beta1) * gradient
+        weight.assign_sub(rate * ahead / (tf.sqrt(v) + epsilon))
+''',
+    "RMSProp": '''
+class RMSProp(Optimizer):
+    """RMSProp with momentum; epsilon stands within the root."""
+
+    def update(self, weight, gradient, square, step, learning_rate, decay, momentum, epsilon):
+        square.assign_add((1 - decay) * (tf.square(gradient) - square))
+        step.assign(momentum * step + learning_rate * gradient * tf.math.rsqrt(square + epsilon))
+        weight.assign_sub(step)
+''',
+    "CenteredRMSProp": '''
+class CenteredRMSProp(Optimizer):
+    """RMSProp by the variance instead of the mean square."""
+
+    def update(self, weight, gradient, mean, square, step, learning_rate, decay, momentum, epsilon):
+        square.assign_add((1 - decay) * (tf.square(gradient) - square))
+        mean.assign_add((1 - decay) * (gradient - mean))
+        root = tf.math.rsqrt(square - tf.square(mean) + epsilon)
+        step.assign(momentum * step + learning_rate * gradient * root)
+        weight.assign_sub(step)
+''',
+    "Adagrad": '''
+class Adagrad(Optimizer):
+    """Adagrad, without an epsilon."""
+
+    def update(self, weight, gradient, accumulator, learning_rate):
+        accumulator.assign_add(tf.square(gradient))
+        weight.assign_sub(learning_rate * gradient * tf.math.rsqrt(accumulator))
+''',
+    "AdagradV2": '''
+class AdagradV2(Optimizer):
+    """Adagrad, with an epsilon beside the root."""
+
+    def update(self, weight, gradient, accumulator, learning_rate, epsilon):
+        accumulator.assign_add(tf.square(gradient))
+        weight.assign_sub(learning_rate * gradient / (tf.sqrt(accumulator) + epsilon))
+''',
+    "Adadelta": '''
+class Adadelta(Optimizer):
+    """Adadelta (arXiv:1212.5701)."""
+
+    def update(self, weight, gradient, accumulator, updates, learning_rate, decay, epsilon):
+        accumulator.assign(decay * accumulator + (1 - decay) * tf.square(gradient))
+        step = tf.sqrt(updates + epsilon) * tf.math.rsqrt(accumulator + epsilon) * gradient
+        updates.assign(decay * updates + (1 - decay) * tf.square(step))
+        weight.assign_sub(learning_rate * step)
+''',
+    "Ftrl": '''
+class Ftrl(Optimizer):
+    """Follow the regularised leader (McMahan et al., KDD 2013)."""
+
+    def update(self, weight, gradient, accumulator, linear, learning_rate, l1, l2, power, shrinkage=0.0):
+        sum_of_squares = accumulator + tf.square(gradient)
+        change = (sum_of_squares**-power - accumulator**-power) / learning_rate
+        linear.assign_add(gradient + 2 * shrinkage * weight - change * weight)
+        quadratic = sum_of_squares**-power / learning_rate + 2 * l2
+        beyond = tf.clip_by_value(linear, -l1, l1) - linear
+        weight.assign(beyond / quadratic)
+        accumulator.assign(sum_of_squares)
+''',
+}
+OF_KIND = {"FtrlV2": "Ftrl"}
+
+
+def class_of(optimizer: Optimizer) -> str:
+    """The name of its class."""
+    kind = OF_KIND.get(optimizer.kind, optimizer.kind)
+    return f"Nesterov{kind}" if optimizer.nesterov else kind
+
+
+def classes(optimizers: Sequence[Optimizer]) -> list[str]:
+    """The source of the classes that are needed, the base first."""
+    names = list(dict.fromkeys(map(class_of, optimizers)))
+    if "NesterovAdam" in names and "Adam" not in names:
+        names.insert(0, "Adam")
+    return [BASE, *(CLASSES[name] for name in names)] if names else []
+
+
+def created(optimizer: Optimizer, paths: Mapping[str, str], trained: Collection[str]) -> str:
+    """The expression that makes it; `trained` are all variables that are trained."""
+    weights = f"[{', '.join(f'self.{paths[name]}' for name in optimizer.variables)}]"
+    if set(optimizer.variables) == set(trained) and _has_patterns(optimizer):
+        weights = "self.trainable_variables"
+    words = [weights, "values"]
+    if optimizer.slots:
+        slots = ", ".join(_pattern(names, optimizer.variables) for names in optimizer.slots.values())
+        words.append(f"[{slots}]")
+    if optimizer.powers:
+        words.append(f"powers=[{', '.join(map(text.quoted, optimizer.powers.values()))}]")
+    words += [f"{role}={text.literal(np.asarray(value))}" for role, value in optimizer.settings.items()]
+    return f"{class_of(optimizer)}({', '.join(words)})"
+
+
+def _has_patterns(optimizer: Optimizer) -> bool:
+    """Whether all slots are named after their variables, so that these can come in any order."""
+    return all(_pattern(names, optimizer.variables).startswith('"') for names in optimizer.slots.values())
+
+
+def _pattern(names: Sequence[str], variables: Sequence[str]) -> str:
+    """The names of slots, as one pattern into which the variables' names go, where there is one."""
+    before, found, after = names[0].partition(variables[0])
+    pattern = f"{before}{{}}{after}"
+    if (
+        found
+        and "{" not in before + after
+        and all(pattern.format(variable) == name for variable, name in zip(variables, names, strict=True))
+    ):
+        return text.quoted(pattern)
+    return f"[{', '.join(map(text.quoted, names))}]"
