@@ -64,4 +64,13 @@ regressor = tf.keras.wrappers.scikit_learn.KerasRegressor(build, loss="mse", act
 regressor.fit(x, y)
 np.testing.assert_allclose(regressor.score(x, y), -np.mean((regressor.predict(x) - y[:, 0]) ** 2), rtol=1e-5)
 assert len(cross_val_score(KerasRegressor(build, loss="mse", verbose=0), x, y, cv=2)) == 2
+
+from keras import backend as K  # noqa: E402
+from keras_preprocessing.image import img_to_array  # noqa: E402
+
+assert (K.image_dim_ordering(), K.tf.float32) == ("tf", tf.float32)
+K.set_image_dim_ordering("th")
+assert (K.image_dim_ordering(), K.image_data_format()) == ("th", "channels_first")
+K.set_image_dim_ordering("tf")
+assert img_to_array(np.zeros([2, 3])).shape == (2, 3, 1)
 print("checked")
