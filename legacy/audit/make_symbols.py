@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -126,7 +127,7 @@ def table() -> dict[str, Any]:
         if top in ("tensorflow", "keras"):
             walk(module, top, found)
         else:
-            found["supplied"] += [f"{top}.{name}" for name in _supplied(module)]
+            found["supplied"] += [top] * (find_spec(top) is None) + [f"{top}.{name}" for name in _supplied(module)]
     import tensorflow
 
     cannot = failing()

@@ -14,6 +14,11 @@ PRIVATE = "not of the public interface"
 TENSORFLOW = ("tensorflow", "keras")
 
 
+def package(name: str) -> str:
+    """The package that a dotted name is of: its first part, or the first two where packages share the first."""
+    return ".".join(name.split(".")[: 2 if name.startswith("google.") else 1])
+
+
 class Status(NamedTuple):
     """`kind` is one of the four; `note` says what to do."""
 
@@ -31,7 +36,7 @@ class Table:
         self.exceptions: dict[str, bool] = data["exceptions"]  # whether it can be imported
         self.changed: dict[str, str] = data["changed"]
         self.by_position: set[str] = set(data["changed_by_position"])
-        self.tops = {name.partition(".")[0] for name in self.supplied}
+        self.packages = {package(name) for name in self.supplied}
 
     def find(self, name: str, by_position: bool = False) -> Status | None:
         """The status of a dotted name without a note for what is gone; None for what says nothing about TensorFlow."""

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from . import names
+
 READERS = {
     "File",
     "ZipFile",
@@ -87,14 +89,14 @@ def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[s
         if id(node) in guarded:
             continue
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            imported = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
-            names = [node.module]
+            imported = [node.module]
         else:
             continue
-        for name in names:
+        for name in imported:
             top = name.partition(".")[0]
-            if top in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder):
+            if names.package(name) in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder):
                 continue
             lacking = _lacking(name)
             if lacking:

@@ -21,7 +21,7 @@ class _Aliases:
     def __init__(self) -> None:
         self.meaning: dict[str, str] = {}
         self.stars: list[str] = []
-        self.tops = table().tops | {"tensorflow", "keras"}
+        self.tops = {name.partition(".")[0] for name in table().packages} | {"tensorflow", "keras"}
 
     def add_import(self, node: ast.Import) -> list[Use]:
         uses = []

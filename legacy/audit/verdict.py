@@ -95,7 +95,7 @@ def judge(path: Path) -> Report:
         if status:
             report.findings.append(Finding(use.name, use.line, read.place(use.line), *status))
     folder = path.resolve().parent
-    supplied = names.table().tops | {"tensorflow", "keras"}
+    supplied = names.table().packages | {"tensorflow", "keras"}
     report.packages, report.data = needs.packages(read.tree, folder, supplied), needs.data_files(read.tree, folder)
     report.verdict, report.reason = _verdict(report, used)
     return report

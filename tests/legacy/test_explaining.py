@@ -27,7 +27,7 @@ def test_report_covers_the_whole_file(run_script):
     source = "import no_such_package\nimport tensorflow as tf\ntf.contrib.gan.gan_model\nopen('a.csv')\n"
     report = run_script(source).stderr.partition("Traceback")[0]
     assert "line 1: the package no_such_package is not installed" in report
-    assert "line 3: tensorflow.contrib.gan.gan_model is gone: use the package tensorflow-gan" in report
+    assert "line 3: tensorflow.contrib.gan.gan_model is gone: there is none: tensorflow-gan does not import" in report
     assert "line 4: there is no file a.csv" in report
 
 

@@ -33,9 +33,11 @@ def test_overlay_module_defines_nothing_of_its_own(path):
 
 
 def test_package_imports_itself_relatively_and_nothing_else_of_the_project():
-    project = {folder.name for folder in PACKAGE.parent.iterdir() if (folder / "__init__.py").is_file()}
-    assert "legacy" in project
+    """But for `verifying/`, which runs in the process of the command, never in a user's program, and reads graphs."""
+    folders = {folder.name for folder in PACKAGE.parent.iterdir() if (folder / "__init__.py").is_file()}
+    assert "legacy" in folders
     for path in MODULES:
+        project = folders - ({"graphdef"} if "verifying" in path.parts else set())
         for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Import):
                 imported = {alias.name.partition(".")[0] for alias in node.names}

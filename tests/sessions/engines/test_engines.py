@@ -134,7 +134,7 @@ def test_obstacles_are_named_one_by_one_and_auto_falls_back_and_says_so():
         train(build, "compiled")
     for words in (
         "PyFunc (PyFunc): calls Python",
-        "text (AsString): works on strings",
+        "works on strings",
         "old (VariableV2): a reference variable: build the graph with tf.enable_resource_variables()",
         "(ApplyGradientDescent): writes a reference variable",
     ):

@@ -1,37 +1,7 @@
-"""`tensorflow.python.debug`, known as tfdbg: its sessions as they were called in 1.15."""
+"""`tensorflow.python.debug`, known as tfdbg."""
 
-import functools
-from collections.abc import Callable
-from typing import Any
-
-from tensorflow.python import debug
+from ....supplied.tfdbg import as_in_1_15
 
 BEHIND = "tensorflow.python.debug"
-
-
-def _as_in_1_15(real: type) -> Callable[..., Any]:
-    """Without `log_usage`, which reported to Google; the terminal's windows (curses) are gone, lines are left."""
-
-    @functools.wraps(real, updated=())
-    def make(*positional: Any, **options: Any) -> Any:
-        options.pop("log_usage", None)
-        if options.get("ui_type") == "curses":
-            options["ui_type"] = "readline"
-        return real(*positional, **options)
-
-    return make
-
-
-NAMES = {
-    name: _as_in_1_15(getattr(debug, name))
-    for name in (
-        "DumpingDebugHook",
-        "DumpingDebugWrapperSession",
-        "GrpcDebugHook",
-        "GrpcDebugWrapperSession",
-        "LocalCLIDebugHook",
-        "LocalCLIDebugWrapperSession",
-        "TensorBoardDebugHook",
-        "TensorBoardDebugWrapperSession",
-    )
-}
+KINDS = ("Dumping", "Grpc", "LocalCLI", "TensorBoard")
+NAMES = {f"{kind}Debug{end}": as_in_1_15(f"{kind}Debug{end}") for kind in KINDS for end in ("Hook", "WrapperSession")}
