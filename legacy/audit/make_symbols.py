@@ -3,6 +3,7 @@
 Run `python -m legacy.audit.make_symbols` after an upgrade of TensorFlow or a change of an overlay.
 """
 
+import functools
 import gzip
 import json
 import os
@@ -83,6 +84,7 @@ def _public(module: ModuleType, dotted: str) -> bool:
     )
 
 
+@functools.cache
 def failing() -> set[str]:
     """Those of these modules and names, as "module.name", that a program cannot import beneath `tf1 run`."""
     program = Path(__file__).with_name("trial.py")

@@ -1,16 +1,11 @@
 """The overlay says which name comes from where, and nothing else; the package can be loaded under another name."""
 
 import ast
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import legacy
-from legacy.audit import names
 
 PACKAGE = Path(legacy.__file__).parent
 ROOM = PACKAGE / "overlay"
@@ -46,11 +41,3 @@ def test_package_imports_itself_relatively_and_nothing_else_of_the_project():
             else:
                 continue
             assert not imported & project, f"{_name(path)}:{node.lineno}"
-
-
-def test_table_of_the_audit_lists_the_names_of_the_overlay():
-    code = "import json; from legacy.audit import make_symbols; print(json.dumps(make_symbols.table()))"
-    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "TF_CPP_MIN_LOG_LEVEL": "3"}
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
-    table = json.loads(Path(names.__file__).with_name("symbols.json").read_text())
-    assert json.loads(made.stdout.splitlines()[-1]) == table, "run python -m legacy.audit.make_symbols"
