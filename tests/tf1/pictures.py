@@ -46,6 +46,7 @@ def photograph(browser: Browser, run: str, is_small: bool) -> Image.Image:
     browser.choose_graph(run)
     for scope in browser.run(SCOPES) if is_small else ["model"]:
         open_scope(browser, scope)
+    settled(browser)  # what fits is found from where the scopes are
     browser.click("span", "Fit to screen")
     left, top, right, bottom = settled(browser)
     browser.wait(lambda: browser.run(CHOOSE_NOTHING))
