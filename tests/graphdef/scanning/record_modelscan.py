@@ -1,6 +1,6 @@
 """Records what modelscan says of the artifacts of `evil.py`, to show what it does not see.
 
-modelscan (https://pypi.org/project/modelscan) wants an older TensorFlow, so it lives in an environment of its own:
+modelscan (of PyPI) wants an older TensorFlow, so it lives in an environment of its own:
 
     python3.11 -m venv ELSEWHERE && ELSEWHERE/bin/pip install 'modelscan[tensorflow]'
     python -m tests.graphdef.scanning.record_modelscan ELSEWHERE/bin/modelscan
