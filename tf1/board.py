@@ -3,7 +3,6 @@
 import shlex
 import sys
 import threading
-import webbrowser
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -59,6 +58,8 @@ def _server_class(tab: str, opened: bool) -> Any:
             address = f"{self.get_url()}#{tab}"
             print(f"TensorBoard {VERSION} at {address} (Press CTRL+C to quit)", file=sys.stderr, flush=True)
             if opened:
+                import webbrowser
+
                 threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
     return Server

@@ -1,7 +1,6 @@
 """`tf1 verify`: a user's own proof that a program gives here what it gave under TensorFlow 1."""
 
 import math
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +48,8 @@ def verify(
         raise UserError("--against takes the arguments from the record.")
     if not 0 <= tolerance < math.inf:
         raise UserError(f"--tolerance {tolerance} has to be 0 or more, and finite.")
+    import tempfile
+
     from legacy import files
     from legacy.verifying import place, recording, running
 

@@ -6,8 +6,6 @@ Old programs import them although they were never public.
 """
 
 import functools
-import gzip
-import json
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("inner_names.json.gz")
@@ -16,6 +14,9 @@ TABLE = Path(__file__).with_name("inner_names.json.gz")
 @functools.cache
 def _table() -> dict[str, dict[str, str]]:
     """For each inner module the public names of what it held, by the names that it had there."""
+    import gzip
+    import json
+
     return json.loads(gzip.decompress(TABLE.read_bytes()))
 
 

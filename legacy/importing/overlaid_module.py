@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from . import argument_orders, inner_names
+from . import inner_names
 from .random_streams import streams_kept
 
 LEGACY = __package__.rpartition(".")[0]
@@ -65,6 +65,8 @@ class OverlaidModule(ModuleType):
             return self._find_inner(attribute)
         if isinstance(found, ModuleType):
             return self._overlaid_submodule(name, found)
+        from . import argument_orders  # only here: many programs start and never look at TensorFlow
+
         return argument_orders.restored(name, found)
 
     def _find_inner(self, attribute: str) -> Any:

@@ -6,7 +6,6 @@ import importlib
 import itertools
 import sys
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from types import ModuleType
 from typing import Any
@@ -37,6 +36,8 @@ def round(number: Any, ndigits: int = 0) -> float:
     value = float(number)
     if not isfinite(value):
         return value
+    from decimal import ROUND_HALF_UP, Context, Decimal  # only here: most programs never round
+
     exact = Context(prec=400, rounding=ROUND_HALF_UP)
     return float(exact.quantize(Decimal(value), Decimal(1).scaleb(-ndigits)))
 

@@ -99,7 +99,7 @@ class Host:
     def _described(self, error: BaseException) -> tuple[tuple[str, ...], str, str]:
         try:
             text = str(error)[:LONGEST]
-        except Exception:
+        except Exception:  # a submission's own class may raise anything, also when it is shown
             text = ""
         return tuple(kind.__name__ for kind in type(error).__mro__), text, describe(error, text, self._file)
 
