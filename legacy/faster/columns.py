@@ -15,10 +15,6 @@ class Column:
         self.first = np.empty(like.shape, like.dtype)
         self.rows: np.ndarray | None = None  # [capacity, ...]
 
-    def resize(self, capacity: int) -> None:
-        """Make room for another number of steps; the column is empty afterwards."""
-        self._capacity, self.rows = capacity, None
-
     def put(self, step: int, array: np.ndarray) -> bool:
         """Copy what is fed to a step; False where it would have to be the first step's, and is not."""
         if self.varying:

@@ -88,12 +88,17 @@ class Deferral:
         self._shapes = [array.shape for array in arrays]
         self.columns = [Column(array, self.capacity) for array in arrays]
         self._kinds = steps.types_of(call.tensors)
-        self._trial: Trial | None = Trial(self)
-        self._program: Program | None = None
-        self.full = min(self.capacity, self._trial.steps(seconds))
+        self._begin_trial()
         self._batch, self._count, self._origins = Batch(), 0, list[origins.Origin]()
+        self._run, self.longest = 0, 0  # steps since somebody last looked at what they do, and the most of these
         self._short, self._odd, self._broken = 0, 0, 0
         self.last_results: list[np.ndarray] = []
+
+    def _begin_trial(self) -> None:
+        self._trial: Trial | None = Trial(self)
+        self._program: Program | None = None
+        self.full = min(self.capacity, self._trial.steps(self.call.budget.seconds_a_call))
+        self._overfull = 0
 
     def used_columns(self) -> list[Column]:
         """What is fed to the step, in the order of its inputs."""
@@ -112,16 +117,18 @@ class Deferral:
             if [array.shape for array in arrays] != self._shapes:
                 return self._make_odd(arrays)
             pending.make_others(self)
-            if not self._put(arrays):
+            if self._count >= self.full or not self._put(arrays):
+                run = self._run if self._count >= self.full else 0
                 pending.make()
                 pending.make_others(self)
                 self._put(arrays)
+                self._run = run
             self._origins.append(origins.here())
             batch, step = self._batch, self._count
             self._count += 1
+            self._run += 1
+            self.longest = max(self.longest, self._run)
             numbers = [Number(batch, (fetch, step), kind) for fetch, kind in enumerate(self._kinds)]
-            if self._count >= self.full:
-                pending.make()
             return self.call.structured(numbers)
 
     def make(self) -> None:
@@ -130,12 +137,12 @@ class Deferral:
             return
         with uninterrupted():
             queue = self._count, self._batch, self._origins
-            self._batch, self._count, self._origins = Batch(), 0, []
+            self._batch, self._count, self._origins, self._run = Batch(), 0, [], 0
             self._short = 0 if queue[0] >= settings.SHORT_QUEUE else self._short + 1
             if queue[0] < settings.SHORT_QUEUE:
                 self._one_by_one(*queue)
             elif self._trial:
-                self._trial.make(queue[0], lambda: self._one_by_one(*queue))
+                self._trial.make(queue[0], lambda before_each: self._one_by_one(*queue, before_each))
             else:
                 self._in_the_loop(*queue)
         if self._short > settings.TOO_MANY:
@@ -155,12 +162,16 @@ class Deferral:
             return self._one_by_one(count, batch, made_from)
         self.variables.write(made.variables)
         batch.settle(made.results, count)
+        if self._program.kind == "xla" and self._program.capacity < min(self.longest, self.capacity):
+            self._overfull += 1
+            if self._overfull > settings.SHORT_QUEUE:
+                self._begin_trial()
 
     def _again(self, count: int, batch: Batch, made_from: list[origins.Origin]) -> None:
         """Make the steps of a loop that failed; a step that fails leaves the variables as they were before it."""
         written, before = self.step.written, list[np.ndarray]()
 
-        def keep() -> None:
+        def keep(_: int) -> None:
             before[:] = [np.array(value) for value in self.variables.read()]
 
         try:
@@ -170,14 +181,17 @@ class Deferral:
             raise
 
     def _one_by_one(
-        self, count: int, batch: Batch, made_from: list[origins.Origin], before_each: Callable[[], None] | None = None
+        self,
+        count: int,
+        batch: Batch,
+        made_from: list[origins.Origin],
+        before_each: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Make the steps as if they had not waited. Raises tf.errors.OpError."""
         found: list[list] = []
         try:
             for step in range(count):
-                if before_each:
-                    before_each()
+                before_each(step)
                 found.append(self.call.execute([column.row(step) for column in self.columns]))
         except tf.errors.OpError as error:
             origins.note(error, made_from[len(found)], len(found) < count - 1)

@@ -14,7 +14,10 @@ from ..importing.own_graphdef import graphdef
 from .columns import Column
 from .steps import CannotWaitError
 
-KINDS = ("single", "plain", "xla")  # TensorFlow's loop, by one thread or by its own executor, and XLA's
+# TensorFlow's loop: by one thread; with each step a function that one thread computes, whose operations become oneDNN's
+# as those of a session do and those of a loop's body do not; by its own executor. And XLA's.
+KINDS = ("single", "called", "plain", "xla")
+BY_ONE_THREAD = {"single": "While", "called": "StatefulPartitionedCall"}  # what one thread computes the inside of
 
 INDEXING = re.compile(
     r"(Resource)?(Gather|Scatter|SparseApply)\w*|TensorScatter\w*|\w*Segment(Sum|Prod|Max|Min|Mean)\w*"
@@ -54,7 +57,7 @@ class Program:
             _check_xla(step.part.graph_def)
         with step.part.graph.as_default(), tf.name_scope(kind):
             options = self._build()
-        graph = _by_one_thread(step.part.graph) if kind == "single" else step.part.graph
+        graph = _by_one_thread(step.part.graph, kind) if kind in BY_ONE_THREAD else step.part.graph
         self._session = tf.Session(graph=graph, config=config)
         self._call = self._session._make_callable_from_options(options)
 
@@ -100,19 +103,21 @@ class Program:
         """The results of all steps, each [steps] (with XLA [capacity]), and how many were made."""
         part, updated = self._step.part, graphdef("loops").updated
 
-        def one_step(i: tf.Tensor, state: Any) -> Any:
+        def one_step(i: tf.Tensor, results: list[tf.Tensor], made: tf.Tensor) -> tuple[list[tf.Tensor], tf.Tensor]:
             columns = zip(part.inputs, self._columns, feeds, strict=True)
             batch = {tensor: feed[i] if column.varying else tf.identity(feed) for tensor, column, feed in columns}
             fetched = part.place(batch, "step")
             wanted, rest = fetched[: len(self._dtypes)], fetched[len(self._dtypes) :]
             operations = [getattr(fetch, "op", fetch) for fetch in rest]
             with tf.control_dependencies(operations):
-                results = [updated(array, i, value) for array, value in zip(state[0], wanted, strict=True)]
-                return results, state[1] + 1
+                results = [updated(array, i, value) for array, value in zip(results, wanted, strict=True)]
+                return results, made + 1
 
+        if self.kind == "called":
+            one_step = tf2.function(one_step, autograph=False, experimental_attributes={"_noinline": True})
         room = self.capacity if self.kind == "xla" else steps
         first = [tf.zeros([room], dtype) for dtype in self._dtypes], tf.constant(0)
-        return graphdef("loops").repeat(steps, one_step, first)
+        return graphdef("loops").repeat(steps, lambda i, state: one_step(i, *state), first)
 
 
 def _check_xla(graph_def: tf.GraphDef) -> None:
@@ -140,17 +145,19 @@ def _depends_on_data(tensor: str, nodes: Mapping[str, tf.NodeDef]) -> bool:
     return False
 
 
-def _by_one_thread(graph: tf.Graph) -> tf.Graph:
-    """The graph with loops whose bodies are each computed by one thread.
+def _by_one_thread(graph: tf.Graph, kind: str) -> tf.Graph:
+    """The graph with loops whose bodies, or with functions that, are each computed by one thread.
 
     An operation then costs a tenth of a microsecond instead of one; a kernel still shares its work with other threads.
-    The condition is left to the pool, whose threads, as everywhere in a session, take denormal numbers for zero.
+    A loop's condition is left to the pool, whose threads, as everywhere in a session, take denormal numbers for zero.
     """
     graph_def = graph.as_graph_def()
     for node in (*graph_def.node, *(node for function in graph_def.library.function for node in function.node_def)):
-        if node.op == "While":
+        if node.op == BY_ONE_THREAD[kind] == "While":
             node.attr["_lower_using_switch_merge"].b = False
             node.attr["body"].func.attr["_executor"].s = b"SINGLE_THREADED_EXECUTOR"
+        elif node.op == BY_ONE_THREAD[kind] and "one_step" in node.attr["f"].func.name:
+            node.attr["executor_type"].s = b"SINGLE_THREADED_EXECUTOR"
     with tf.Graph().as_default() as result:
         tf.import_graph_def(graph_def, name="")
     return result
