@@ -40,7 +40,7 @@ class Program:
         step: the step and its variables (a `graphdef` `Transplant`).
         columns: what is fed, in the order of `step.part.inputs`; which of it varies is part of the program.
         dtypes: of the fetches that are tensors; they come first.
-        config: of the session, that the kernels be those of the script's.
+        config: of the script's session, that the kernels be the same; None for none.
         kind: one of `KINDS`.
         capacity: the most steps in a call.
 
@@ -58,7 +58,7 @@ class Program:
         with step.part.graph.as_default(), tf.name_scope(kind):
             options = self._build()
         graph = _by_one_thread(step.part.graph, kind) if kind in BY_ONE_THREAD else step.part.graph
-        self._session = tf.Session(graph=graph, config=config)
+        self._session = tf.Session(graph=graph, config=_quietly(config))
         self._call = self._session._make_callable_from_options(options)
 
     def __call__(self, variables: Sequence[np.ndarray], steps: int) -> Made:
@@ -118,6 +118,15 @@ class Program:
         room = self.capacity if self.kind == "xla" else steps
         first = [tf.zeros([room], dtype) for dtype in self._dtypes], tf.constant(0)
         return graphdef("loops").repeat(steps, lambda i, state: one_step(i, *state), first)
+
+
+def _quietly(config: tf.ConfigProto | None) -> tf.ConfigProto:
+    """The session's configuration, without the log of where operations are placed: these are none of the script's."""
+    result = tf.ConfigProto()
+    if config is not None:
+        result.CopyFrom(config)
+    result.log_device_placement = False
+    return result
 
 
 def _check_xla(graph_def: tf.GraphDef) -> None:

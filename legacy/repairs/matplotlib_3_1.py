@@ -19,6 +19,15 @@ from .own_attributes import give
 SCALES = {"nonposx": "nonpositive", "nonposy": "nonpositive", "basex": "base", "basey": "base", "subsx": "subs"}
 SCALES |= {"subsy": "subs", "linthreshx": "linthresh", "linthreshy": "linthresh"}
 
+PREAMBLES = {"pgf.preamble", "text.latex.preamble"}  # which were lists of lines, too
+LOST_SETTINGS = {  # with what they were; they have no effect any more
+    **{"animation.avconv_args": [], "animation.avconv_path": "avconv", "animation.html_args": []},
+    **{"datapath": matplotlib.get_data_path(), "examples.directory": "", "keymap.all_axes": ["a"]},
+    **{"mathtext.fallback_to_cm": True, "pgf.debug": False, "savefig.frameon": True, "savefig.jpeg_quality": 95},
+    **{"text.latex.preview": False, "text.latex.unicode": True, "verbose.fileo": "sys.stdout"},
+    "verbose.level": "silent",
+}
+
 
 def gca(real: Callable[..., Any]) -> Callable[..., Any]:
     """`figure.gca(projection=...)`: a new subplot."""
@@ -121,11 +130,36 @@ def plot_date(self: Any, x: Any, y: Any, fmt: str = "o", tz: Any = None, xdate: 
     return self.plot(x, y, fmt, **options)
 
 
+def set_item(real: Callable[..., None]) -> Callable[..., None]:
+    """`rcParams["pgf.preamble"] = [line, line]`, and settings that nothing asks for any more."""
+
+    @functools.wraps(real)
+    def put(self: Any, key: str, value: Any) -> None:
+        if key in LOST_SETTINGS:
+            LOST_SETTINGS[key] = value
+        else:
+            real(self, key, "\n".join(value) if key in PREAMBLES and not isinstance(value, str) else value)
+
+    return put
+
+
+def get_item(real: Callable[..., Any]) -> Callable[..., Any]:
+    """`rcParams["savefig.frameon"]`."""
+
+    @functools.wraps(real)
+    def find(self: Any, key: str) -> Any:
+        return LOST_SETTINGS[key] if key in LOST_SETTINGS else real(self, key)
+
+    return find
+
+
 @functools.cache
 def give_back() -> None:
     """Give all of it back."""
     warnings.filterwarnings("ignore", category=matplotlib.MatplotlibDeprecationWarning)
     old_arguments.give_back("matplotlib")
+    settings: Any = matplotlib.RcParams
+    settings.__setitem__, settings.__getitem__ = set_item(settings.__setitem__), get_item(settings.__getitem__)
     figure.Figure.gca = gca(figure.Figure.gca)
     figure.Figure.savefig = _without(figure.Figure.savefig, "frameon", "papertype")
     for name, function in {**OF_AXES, "plot_date": plot_date}.items():

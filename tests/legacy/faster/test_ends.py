@@ -33,3 +33,12 @@ def test_a_step_that_cannot_run_at_all_fails_in_its_line(run_script):
     assert finished.returncode == 1
     assert finished.stdout == ""
     assert "FailedPreconditionError" in finished.stderr
+
+
+def test_the_loops_say_nothing_where_placement_is_logged(run_script):
+    config = "tf.Session(config=tf.ConfigProto(log_device_placement=True))"
+    source = FAILING.replace("tf.Session()", config).replace(" + [9]", "")
+    with_it, without = run_script(source, env=FAST), run_script(source)
+    assert with_it.returncode == without.returncode == 0
+    assert "gather" in without.stdout.lower()
+    assert sorted(with_it.stdout.splitlines()) == sorted(without.stdout.splitlines())
