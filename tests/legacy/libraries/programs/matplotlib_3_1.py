@@ -150,7 +150,12 @@ show(
     lambda: plt.close("all"),
 )
 preambles = {"pgf.preamble": [r"\a", r"\b"], "text.latex.preamble": [r"\usepackage{c}"]}
-gone = {"text.latex.unicode": True, "savefig.frameon": False, "mathtext.fallback_to_cm": False, "savefig.jpeg_quality": 80}
+gone = {
+    "text.latex.unicode": True,
+    "savefig.frameon": False,
+    "mathtext.fallback_to_cm": False,
+    "savefig.jpeg_quality": 80,
+}
 show(
     lambda: plt.rcParams["savefig.jpeg_quality"],
     lambda: plt.rcParams.update({**preambles, **gone}),
@@ -158,6 +163,8 @@ show(
     lambda: matplotlib.rc("text.latex", preview=True),
     lambda: plt.rcParams.update({"savefig.no_such_thing": 1}),
     lambda: plt.rcParams["verbose.level"],
-    lambda: __import__("mpl_toolkits.axes_grid1").axes_grid1.make_axes_locatable(plt.gca()).get_horizontal_sizes is None,
+    lambda: (
+        __import__("mpl_toolkits.axes_grid1").axes_grid1.make_axes_locatable(plt.gca()).get_horizontal_sizes is None
+    ),
     lambda: isinstance(__import__("mpl_toolkits.axisartist").axisartist.Axes(plt.figure(), [0, 0, 1, 1]), plt.Axes),
 )
