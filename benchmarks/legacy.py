@@ -19,7 +19,7 @@ from rich.table import Table
 
 SCRIPTS = Path(__file__).parent / "scripts"
 EPOCHS = {  # enough for the choice of the loop and some after it
-    "smallest_network": 16,
+    "smallest_network": 40,
     "physics_informed": 24,
     "stop_susy": 60,
     "multilayer_perceptron": 40,

@@ -83,7 +83,7 @@ class Deferral:
         self.capacity = max(
             1, min(settings.STEPS, settings.BYTES // max(bytes_a_step, 1), int(settings.SECONDS / max(seconds, 1e-9)))
         )
-        if self.capacity < settings.SHORT_QUEUE:
+        if self.capacity < settings.SHORT_QUEUE or (settings.KIND != "xla" and seconds > settings.SLOW):
             raise steps.CannotWaitError("a step takes so long, or is fed so much, that a call more or less is nothing")
         self._shapes = [array.shape for array in arrays]
         self.columns = [Column(array, self.capacity) for array in arrays]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 GRAPH = """
 import tensorflow as tf
@@ -28,6 +30,52 @@ def test_enable_is_the_only_line_to_add(tmp_path):
     finished = _run("script.py", cwd=tmp_path, check=False)
     assert finished.stdout == "checked\n", finished.stderr
     assert finished.stderr == "", "nothing but the program's own output"
+
+
+FAST = """
+import legacy
+legacy.enable(fast=FAST)
+import library_on_v1
+from legacy.faster import pending
+train, x, session = library_on_v1.begin()
+for number in range(40):
+    loss = session.run([train, library_on_v1.loss], {x: float(number)})[1]
+print(pending._queue is not None, float(loss), pending._queue is not None)
+"""
+LIBRARY = """
+import tensorflow.compat.v1 as tf
+def begin():
+    global loss
+    tf.disable_eager_execution()
+    x, v = tf.placeholder(tf.float64, []), tf.Variable(0.0, dtype=tf.float64)
+    loss = tf.square(v - x)
+    train = tf.train.GradientDescentOptimizer(0.125).minimize(loss)
+    session = tf.Session()
+    session.run(tf.global_variables_initializer())
+    return train, x, session
+"""
+
+
+@pytest.mark.parametrize("fast", ["False", "True", "'xla'", "'no'"])
+def test_enable_makes_the_loops_of_a_library_fast(fast, tmp_path):
+    (tmp_path / "library_on_v1.py").write_text(LIBRARY)
+    (tmp_path / "script.py").write_text(FAST.replace("FAST", fast))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TF1_FAST_EAGER": "1"}
+    finished = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    if fast == "'no'":
+        assert "ValueError: fast has to be True, False or \"xla\", not 'no'." in finished.stderr
+        return
+    value, losses = 0.0, []
+    for number in range(40):
+        losses.append((value - number) ** 2)
+        value -= 0.25 * (value - number)
+    waits = fast != "False"
+    assert finished.returncode == 0, finished.stderr
+    before, loss, after = finished.stdout.split()
+    assert (before, after) == (str(waits), "False"), finished.stderr
+    assert float(loss) == pytest.approx(losses[-1], rel=1e-12)
 
 
 def test_plugin_runs_an_old_test_suite(tmp_path):
