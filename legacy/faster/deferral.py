@@ -88,17 +88,17 @@ class Deferral:
         self._shapes = [array.shape for array in arrays]
         self.columns = [Column(array, self.capacity) for array in arrays]
         self._kinds = steps.types_of(call.tensors)
-        self._begin_trial()
-        self._batch, self._count, self._origins = Batch(), 0, list[origins.Origin]()
-        self._run, self.longest = 0, 0  # steps since somebody last looked at what they do, and the most of these
-        self._short, self._odd, self._broken = 0, 0, 0
-        self.last_results: list[np.ndarray] = []
-
-    def _begin_trial(self) -> None:
         self._trial: Trial | None = Trial(self)
         self._program: Program | None = None
-        self.full = min(self.capacity, self._trial.steps(self.call.budget.seconds_a_call))
-        self._overfull = 0
+        self.full = min(self.capacity, self._trial.steps(seconds))
+        self._batch, self._count, self._origins = Batch(), 0, list[origins.Origin]()
+        self._run, self.longest = 0, 0  # steps since somebody last looked at what they do, and the most of these
+        self._short, self._odd, self._broken, self._overfull = 0, 0, 0, 0
+        self.last_results: list[np.ndarray] = []
+
+    def room(self) -> int:
+        """How many steps a loop should have room for that has to know it beforehand."""
+        return min(self.capacity, 1 << (self.longest - 1).bit_length())
 
     def used_columns(self) -> list[Column]:
         """What is fed to the step, in the order of its inputs."""
@@ -164,8 +164,9 @@ class Deferral:
         batch.settle(made.results, count)
         if self._program.kind == "xla" and self._program.capacity < min(self.longest, self.capacity):
             self._overfull += 1
-            if self._overfull > settings.SHORT_QUEUE:
-                self._begin_trial()
+            if self._overfull > settings.SHORT_QUEUE:  # the queues of the trial happened to be shorter
+                self._overfull, self._program = 0, self._program.enlarged(self.room())
+                self.full = self._program.capacity
 
     def _again(self, count: int, batch: Batch, made_from: list[origins.Origin]) -> None:
         """Make the steps of a loop that failed; a step that fails leaves the variables as they were before it."""

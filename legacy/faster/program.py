@@ -52,7 +52,7 @@ class Program:
         self, step: Any, columns: Sequence[Column], dtypes: Sequence[tf.DType], config: Any, kind: str, capacity: int
     ):
         self.kind, self.capacity = kind, capacity
-        self._step, self._columns, self._dtypes = step, list(columns), list(dtypes)
+        self._step, self._columns, self._dtypes, self._config = step, list(columns), list(dtypes), config
         if kind == "xla":
             _check_xla(step.part.graph_def)
         with step.part.graph.as_default(), tf.name_scope(kind):
@@ -67,6 +67,10 @@ class Program:
         arrays = [np.array(steps, np.int32), *variables, *(column.all(given) for column in self._columns)]
         found = pywrap_tf_session.TF_SessionRunCallable(self._session._session, self._call._handle, arrays, None)
         return Made([values[:steps] for values in found[: len(self._dtypes)]], found[len(self._dtypes) :])
+
+    def enlarged(self, capacity: int) -> "Program":
+        """The same loop with room for `capacity` steps."""
+        return Program(self._step, self._columns, self._dtypes, self._config, self.kind, capacity)
 
     def _build(self) -> CallableOptions:
         handles = self._step.variables

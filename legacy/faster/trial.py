@@ -94,14 +94,13 @@ class Trial:
         columns = deferral.used_columns()
         for column in columns:
             column.is_free = False
-        capacity = min(deferral.capacity, 1 << (max(count, deferral.longest) - 1).bit_length())
         while self._next:
             kind = self._next.pop(0)
             if kind == "called" and "single" in self._programs:  # which is the same with less
                 continue
             dtypes = [tensor.dtype.base_dtype for tensor in deferral.call.tensors]
             try:
-                program = Program(deferral.step, columns, dtypes, deferral.call.session._config, kind, capacity)
+                program = Program(deferral.step, columns, dtypes, deferral.call.session._config, kind, deferral.room())
                 program(before, count)
             except (tf.errors.OpError, CannotWaitError, ValueError, TypeError, NotImplementedError) as error:
                 self._reasons.append(f"{kind}: {graphdef('errors').tensorflow_sentence(error)}")
