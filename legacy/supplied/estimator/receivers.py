@@ -1,7 +1,7 @@
 """How the requests to an exported model are received: placeholders, and the features that are made of them."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import tensorflow.compat.v1 as tf
 
@@ -23,7 +23,7 @@ class TensorServingInputReceiver(_Receiver):
 
     def __new__(
         cls, features: Any, receiver_tensors: Any, receiver_tensors_alternatives: dict[str, Any] | None = None
-    ) -> "TensorServingInputReceiver":
+    ) -> Self:
         """Single receiver tensors are called `input`. Raises ValueError for alternatives that are no dictionary."""
         alternatives = receiver_tensors_alternatives
         if alternatives is not None:
@@ -38,7 +38,7 @@ class ServingInputReceiver(TensorServingInputReceiver):
 
     def __new__(
         cls, features: Any, receiver_tensors: Any, receiver_tensors_alternatives: dict[str, Any] | None = None
-    ) -> "ServingInputReceiver":
+    ) -> Self:
         """As of `TensorServingInputReceiver`."""
         return super().__new__(cls, _named(features, FEATURE), receiver_tensors, receiver_tensors_alternatives)
 
