@@ -7,7 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from . import names
+from ..python2 import translation
+from . import guards, names
 
 READERS = {
     "File",
@@ -39,20 +40,6 @@ WRITERS = {
     "urlretrieve",
 }
 MNIST_IMPORT = "tensorflow.examples.tutorials.mnist"
-STDLIB_OF_PYTHON2 = {
-    "ConfigParser",
-    "HTMLParser",
-    "Queue",
-    "StringIO",
-    "Tkinter",
-    "__builtin__",
-    "cPickle",
-    "cStringIO",
-    "commands",
-    "httplib",
-    "urllib2",
-    "urlparse",
-}
 
 
 @functools.cache
@@ -76,14 +63,9 @@ def _lacking(name: str) -> str:
 
 
 def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[str, int]]:
-    """(package, line) of every import that nothing here provides; imports in a `try` do not count."""
-    guarded = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Try)
-        for part in node.body
-        for inner in ast.walk(part)
-    }
+    """(package, line) of every import that nothing here provides; imports whose failure is caught do not count."""
+    guarded = guards.guarded(tree)
+    of_python2 = translation.MODULES_OF_PYTHON2.split()
     missing: dict[str, int] = {}
     for node in ast.walk(tree):
         if id(node) in guarded:
@@ -96,7 +78,7 @@ def packages(tree: ast.Module, folder: Path, supplied: set[str]) -> list[tuple[s
             continue
         for name in imported:
             top = name.partition(".")[0]
-            if names.package(name) in supplied or top in STDLIB_OF_PYTHON2 or _is_local(top, folder):
+            if names.package(name) in supplied or top in of_python2 or _is_local(top, folder):
                 continue
             lacking = _lacking(name)
             if lacking:

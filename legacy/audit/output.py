@@ -22,7 +22,7 @@ def as_text(reports: list[verdict.Report], every: bool = False) -> str:
         reason = f" ({report.reason})" if report.reason else ""
         lines.append(f"{report.path}: {report.verdict}{reason}{', Python 2' if report.python2 else ''}")
         shown = [f for f in report.findings if every or f.status in (names.GONE, names.CHANGED)]
-        lines += [f"  {f.place}: {f.name} {f.status}{f': {f.note}' if f.note else ''}" for f in shown]
+        lines += [f"  {f.place}: {f.name} {f.status}{_note(f)}" for f in shown]
         lines += [f"  {line}: package {name} is not installed" for name, line in report.packages]
         lines += [f"  {line}: no file {name}" for name, line in report.data]
         lines += [f"  {place}: left out ({reason})" for place, reason in report.left_out]
@@ -31,6 +31,11 @@ def as_text(reports: list[verdict.Report], every: bool = False) -> str:
     for title, counts in totals.items():
         lines.append(f"{title}: " + (", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "none"))
     return "\n".join(map(_printable, lines))
+
+
+def _note(finding: verdict.Finding) -> str:
+    guarded = ", which the program catches" if finding.guarded else ""
+    return f"{guarded}: {finding.note}" if finding.note else guarded
 
 
 def _printable(line: str) -> str:

@@ -5,9 +5,11 @@ import json
 import os
 import stat
 import warnings
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..notebooks import language
 from ..python2 import translation
 from . import bounds
 
@@ -71,26 +73,34 @@ def _check_length(characters: int) -> None:
         raise Unreadable(f"more than {bounds.MOST_CODE / 1e6:g} million characters of code")
 
 
-def _parse(text: str, path: Path) -> tuple[ast.Module, bool]:
-    """The tree of Python 3, or of Python 2 where it is none. Raises Unreadable where it is neither."""
+def _parse(text: str, path: Path, future: Collection[str] = (), of_python2: bool = False) -> tuple[ast.Module, bool]:
+    """The tree of Python 3, or of Python 2 where it is or imports that. Raises Unreadable where it is neither.
+
+    `future`: features of `__future__` that hold already. `of_python2`: it is Python 2, even where it parses as 3.
+    """
+    first: Exception | None = None
     try:
-        return ast.parse(text), False
+        tree = ast.parse(text)
+        if not of_python2 and not translation.imports_from_python2(tree):
+            return tree, False
     except (RecursionError, MemoryError):
         raise Unreadable("nested too deeply") from None
     except (SyntaxError, ValueError) as error:
         first = error
     try:
-        return ast.parse(translation.translate(text, str(path))), True
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise Unreadable(f"neither Python 3 nor Python 2: {first}") from None
+        return translation.parse(text, str(path), future), True
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise Unreadable(f"neither Python 3 nor Python 2: {first or error}") from None
 
 
 def _notebook(path: Path, data: bytes) -> Source:
     """The code cells one below the other. Raises Unreadable where none can be read."""
-    whole, is_python2, readable = ast.Module([], []), False, False
+    whole, readable = ast.Module([], []), False
+    future: set[str] = set()  # what cells imported from `__future__`
     places: list[tuple[int, int]] = []
     left_out: list[tuple[str, str]] = []
-    cells = _code_cells(data)
+    cells, of_python2 = _code_cells(data)
+    is_python2 = of_python2
     _check_length(sum(len(text) for text in cells if text))
     for number, text in enumerate(cells, 1):
         if text is None:
@@ -100,7 +110,9 @@ def _notebook(path: Path, data: bytes) -> Source:
         if lines and lines[0].startswith("%%") and not lines[0].startswith(("%%time", "%%capture")):
             continue  # another language
         try:
-            tree, translated = _parse("\n".join(map(_without_magic, lines)) + "\n", path)
+            code = "\n".join(map(_without_magic, lines)) + "\n"
+            future |= translation.features(code)
+            tree, translated = _parse(code, path, future, of_python2)
             whole.body += ast.increment_lineno(tree, len(places)).body
             is_python2, readable = is_python2 or translated, True
         except Unreadable as error:
@@ -118,12 +130,13 @@ def _without_magic(line: str) -> str:
     return line[: len(line) - len(line.lstrip())] + "pass" if is_magic else line
 
 
-def _code_cells(data: bytes) -> list[str | None]:
-    """The text of each code cell, or None where it holds something else."""
+def _code_cells(data: bytes) -> tuple[list[str | None], bool]:
+    """The text of each code cell, or None where it holds something else; and whether the notebook is Python 2."""
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
         cells = notebook["cells"] if "cells" in notebook else notebook["worksheets"][0]["cells"]
-        return [_text(cell.get("source", cell.get("input", ""))) for cell in cells if cell["cell_type"] == "code"]
+        codes = [_text(cell.get("source", cell.get("input", ""))) for cell in cells if cell["cell_type"] == "code"]
+        return codes, language.is_python2(notebook.get("metadata", {}))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise Unreadable("not a notebook") from None
 

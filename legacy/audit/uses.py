@@ -4,21 +4,27 @@ import ast
 from itertools import accumulate
 from typing import NamedTuple
 
+from . import guards
 from .names import table
 
 
 class Use(NamedTuple):
-    """A dotted name with its module spelled out, its line, and whether it is called with two arguments by position."""
+    """A dotted name with its module spelled out, and its line.
+
+    `by_position`: it is called with two arguments by position. `guarded`: the program goes on where it is not there.
+    """
 
     name: str
     line: int
     by_position: bool = False
+    guarded: bool = False
 
 
 class _Aliases:
     """What the names of a file stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, guarded: set[int]) -> None:
+        self.guarded = guarded
         self.meaning: dict[str, str] = {}
         self.stars: list[str] = []
         self.tops = {name.partition(".")[0] for name in table().packages} | {"tensorflow", "keras"}
@@ -29,7 +35,7 @@ class _Aliases:
             top = alias.name.partition(".")[0]
             if top in self.tops:
                 self.meaning[alias.asname or top] = alias.name if alias.asname else top
-                uses.append(Use(alias.name, node.lineno))
+                uses.append(Use(alias.name, node.lineno, guarded=id(node) in self.guarded))
         return uses
 
     def add_from(self, node: ast.ImportFrom) -> list[Use]:
@@ -39,11 +45,11 @@ class _Aliases:
         for alias in node.names:
             if alias.name == "*":
                 self.stars.append(node.module)
-                uses.append(Use(node.module, node.lineno))
+                uses.append(Use(node.module, node.lineno, guarded=id(node) in self.guarded))
             else:
                 name = f"{node.module}.{alias.name}"
                 self.meaning[alias.asname or alias.name] = name
-                uses.append(Use(name, node.lineno))
+                uses.append(Use(name, node.lineno, guarded=id(node) in self.guarded))
         return uses
 
     def dotted(self, node: ast.expr) -> str | None:
@@ -69,7 +75,7 @@ class _Aliases:
 def find(tree: ast.Module) -> list[Use]:
     """All uses, in the order of their lines. Assignments such as `layers = tf.contrib.layers` are followed."""
     nodes = list(ast.walk(tree))
-    aliases = _Aliases()
+    aliases = _Aliases(guards.guarded(tree))
     uses: list[Use] = []
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -86,7 +92,8 @@ def find(tree: ast.Module) -> list[Use]:
             name = aliases.dotted(node)
             if name and assigned.isdisjoint(accumulate(name.split("."), "{}.{}".format)):
                 call = called.get(id(node))
-                uses.append(Use(name, node.lineno, bool(call and len(call.args) > 1)))
+                by_position = bool(call and len(call.args) > 1)
+                uses.append(Use(name, node.lineno, by_position, id(node) in aliases.guarded))
     return sorted(uses, key=lambda use: use.line)
 
 

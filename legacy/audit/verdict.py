@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from ..errors import NothingToRead
@@ -20,13 +21,14 @@ SKIPPED_FOLDERS = {".git", ".hg", ".venv", "venv", "__pycache__", ".ipynb_checkp
 
 @dataclass
 class Finding:
-    """A name on a line."""
+    """A name on a line; `guarded`: the program goes on where it is not there."""
 
     name: str
     line: int
     place: str
     status: str
     note: str
+    guarded: bool = False
 
 
 @dataclass
@@ -93,7 +95,8 @@ def judge(path: Path) -> Report:
     for use in used:
         status = names.status(use.name, use.by_position)
         if status:
-            report.findings.append(Finding(use.name, use.line, read.place(use.line), *status))
+            report.findings.append(Finding(use.name, use.line, read.place(use.line), *status, use.guarded))
+    _leave_to_the_program(report.findings)
     folder = path.resolve().parent
     supplied = names.table().packages | {"tensorflow", "keras"}
     report.packages, report.data = needs.packages(read.tree, folder, supplied), needs.data_files(read.tree, folder)
@@ -101,8 +104,16 @@ def judge(path: Path) -> Report:
     return report
 
 
+def _leave_to_the_program(findings: list[Finding]) -> None:
+    """Where a program catches that a name is gone, it has something else by that name from there on."""
+    caught = {finding.name for finding in findings if finding.guarded and finding.status == names.GONE}
+    for finding in findings:
+        parts = accumulate(finding.name.split("."), "{}.{}".format)
+        finding.guarded = finding.guarded or not caught.isdisjoint(parts)
+
+
 def _verdict(report: Report, used: list[uses.Use]) -> tuple[str, str]:
-    gone = [finding for finding in report.findings if finding.status == names.GONE]
+    gone = [finding for finding in report.findings if finding.status == names.GONE and not finding.guarded]
     if gone:
         return WORK, f"{gone[0].name} is gone: {gone[0].note}"
     if report.packages:

@@ -67,13 +67,6 @@ def _is_output(output: Any) -> bool:
     return kind == "error"
 
 
-def is_python2(notebook: nbformat.NotebookNode) -> bool:
-    """Whether the notebook says that it was written for Python 2."""
-    metadata = notebook.metadata
-    version = str(metadata.get("language_info", {}).get("version", ""))
-    return version.startswith("2.") or metadata.get("kernelspec", {}).get("name") == "python2"
-
-
 def execute(notebook: nbformat.NotebookNode, folder: str, environment: dict[str, str]) -> str | None:
     """Execute the cells in `folder`; the outputs are put into `notebook`. Returns the error's text, or None.
 

@@ -143,10 +143,20 @@ def compile_translated(data: bytes, path: str) -> types.CodeType | None:
 
 def _compile(text: str, path: str) -> types.CodeType:
     """The code of Python 2 text, with the meaning and the lines that it had."""
-    translated = _refactored(text, path, ())
-    tree: Any = OldMeaning("division" in features(text)).visit(ast.parse(str(translated), path))
+    tree: Any = OldMeaning("division" in features(text)).visit(parse(text, path))
+    return compile(tree, path, "exec", dont_inherit=True)
+
+
+def parse(text: str, path: str, future: Collection[str] = ()) -> ast.Module:
+    """The syntax tree of the Python 3 for a Python 2 text, with the lines of the text. Raises SyntaxError.
+
+    >>> [node.lineno for node in parse("reduce(f, a)\nprint 1", "file.py").body]
+    [1, 2]
+    """
+    translated = _refactored(text, path, future)
+    tree = ast.parse(str(translated), path)
     lines = _lines_of_the_source(translated)
     nodes: list[Any] = [node for node in ast.walk(tree) if hasattr(node, "lineno")]
     for node in nodes:
         node.lineno, node.end_lineno = lines[node.lineno], lines[node.end_lineno]
-    return compile(tree, path, "exec", dont_inherit=True)
+    return tree

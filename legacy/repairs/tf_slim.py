@@ -7,6 +7,7 @@ looked for at an address that tf-keras has given up. As in 1.15, these are now t
 import functools
 import importlib
 import sys
+from typing import Any
 
 LAYERS = ("base", "convolutional", "core", "normalization", "pooling")
 
@@ -22,3 +23,19 @@ def give_back() -> None:
             ours = getattr(source, getattr(getattr(module, public), "__name__", public), None)
             if callable(ours):
                 setattr(module, public, ours)
+    layers: Any = importlib.import_module("tf_slim.layers.layers")
+    layers.convolution = _in_any_dimension(layers.convolution)
+
+
+def _in_any_dimension(real: Any) -> Any:
+    """`convolution`, which `conv2d` was by another name until 1.4: it convolved sequences and volumes, too."""
+
+    import tensorflow.compat.v1 as tf
+
+    @functools.wraps(real)
+    def convolution(inputs: Any, *positional: Any, conv_dims: int | None = None, **named: Any) -> Any:
+        rank = tf.TensorShape(getattr(inputs, "shape", None)).rank
+        dimensions = None if conv_dims == 2 and rank in (3, 5) else conv_dims
+        return real(inputs, *positional, conv_dims=dimensions, **named)
+
+    return convolution

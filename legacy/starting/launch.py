@@ -77,7 +77,7 @@ def notebook(
     """
     import copy
 
-    from ..notebooks import comparison, execution
+    from ..notebooks import comparison, execution, language
 
     if output:
         files.check_place(output)
@@ -85,7 +85,7 @@ def notebook(
     saved = copy.deepcopy(content.cells)
     folder = str(Path(os.path.abspath(file)).parent)
     environment = process.environment([folder, *own], **options)
-    if force_python2 or execution.is_python2(content):
+    if force_python2 or language.is_python2(content.metadata):
         environment[process.PYTHON2] = "1"
     error = execution.execute(content, folder, environment)
     execution.show(content)

@@ -170,11 +170,45 @@ def test_program_that_another_test_runs_is_said_to_run(path):
     assert (gone, report.packages) == ([], [])  # what a library writes is not known to be there
 
 
-def test_program_of_python2_that_is_said_to_run_does(judge, run_script):
-    source = "import tensorflow as tf\nprint 7 / 2, 7.0 / 2, tf.__version__"
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import tensorflow as tf\nprint 7 / 2, 7.0 / 2, tf.__version__",
+        "import tensorflow as tf, urllib2\nprint(' '.join(map(str, [7 / 2, 7.0 / 2, tf.__version__])))",
+    ],
+)
+def test_program_of_python2_that_is_said_to_run_does(source, judge, run_script):
     report = judge(source)
     assert (report.verdict, report.python2) == (verdict.RUNS, True)
     assert run_script(source).stdout == "3 3.5 1.15.5\n"
+
+
+def test_program_that_imports_what_only_python2_had_is_python2(judge):
+    report = judge("import urllib2\nimport tensorflow as tf\n\ntf.no_such_name")
+    assert report.python2
+    assert [f.line for f in report.findings if f.status == names.GONE] == [4]
+    assert not judge("try: import urllib2\nexcept ImportError: pass\nimport tensorflow").python2
+
+
+def test_translation_leaves_lines_where_they_are(judge):
+    report = judge("import tensorflow as tf\nreduce(f, a)\nprint 1\ntf.no_such_name")
+    assert [f.line for f in report.findings if f.status == names.GONE] == [4]
+
+
+def test_notebook_of_python2_remembers_what_cells_imported_from_the_future(judge):
+    sources = ["from __future__ import print_function\nimport tensorflow as tf", "print(1, end='')\ntf.no_such_name"]
+    cells = [{"cell_type": "code", "source": source} for source in sources]
+    report = judge(json.dumps({"cells": cells, "metadata": {"kernelspec": {"name": "python2"}}}), "x.ipynb")
+    assert (report.python2, report.left_out) == (True, [])
+    assert [f.place for f in report.findings if f.status == names.GONE] == ["cell 2, line 2"]
+
+
+def test_gone_name_that_is_tried_is_reported_as_such(judge):
+    report = judge("try:\n    from tensorflow.contrib import gan\nexcept ImportError:\n    gan = None")
+    assert report.verdict == verdict.RUNS
+    assert "gone, which the program catches" in output.as_text([report])
+    report = judge("try:\n    import tensorflow as tf\nexcept ImportError:\n    tf = None\ntf.contrib.gan")
+    assert report.verdict == verdict.WORK
 
 
 def test_programs_of_both_kinds_are_audited(ended):

@@ -8,8 +8,8 @@ import tensorflow.compat.v1 as tf
 
 from .. import k_means
 from .estimator import Estimator
+from .export_outputs import PredictOutput
 from .run_config import RunConfig
-from .saving import PredictOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec
 
 __all__ = ["KMeansClustering"]

@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow.compat.v1 as tf
 
 from .estimator import Estimator
-from .saving import PredictOutput
+from .export_outputs import PredictOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec, ModeKeys
 
 __all__ = ["TowerOptimizer", "add_metrics", "clip_gradients_by_norm", "forward_features", "replicate_model_fn"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from .saving import ClassificationOutput, ExportOutput, PredictOutput, RegressionOutput
+from .export_outputs import ClassificationOutput, ExportOutput, PredictOutput, RegressionOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec, Features, Metric, ModeKeys
 
 Predictions = dict[str, tf.Tensor]

@@ -6,8 +6,8 @@ from typing import Any
 import tensorflow.compat.v1 as tf
 
 from . import heads
+from .export_outputs import ClassificationOutput, ExportOutput, PredictOutput
 from .public_heads import MEAN, Head, Loss, at_thresholds, training_operation
-from .saving import ClassificationOutput, ExportOutput, PredictOutput
 from .specification import SERVING_DEFAULT, EstimatorSpec, Features, Metric, ModeKeys
 
 __all__ = ["MultiHead", "MultiLabelHead"]

@@ -73,4 +73,22 @@ K.set_image_dim_ordering("th")
 assert (K.image_dim_ordering(), K.image_data_format()) == ("th", "channels_first")
 K.set_image_dim_ordering("tf")
 assert img_to_array(np.zeros([2, 3])).shape == (2, 3, 1)
+
+# every loss is weighted from the compilation on: the weights are 1 until they are fed, to K.function or by fit
+points, sums = np.random.RandomState(1).randn(8, 3), np.random.RandomState(2).randn(8, 1)
+line = Sequential([Dense(1, input_dim=3, use_bias=False, kernel_initializer="ones")])
+line.compile("sgd", "mse")
+gradients = line.optimizer.get_gradients(line.total_loss, line.trainable_weights)
+inputs = [line.inputs[0], line.targets[0], line.sample_weights[0], K.learning_phase()]
+slope = 2 / 8 * points.T @ (points.sum(1, keepdims=True) - sums)
+np.testing.assert_allclose(K.function(inputs, gradients)([points, sums, np.full(8, 3.0), 0])[0], 3 * slope, rtol=1e-5)
+loss = np.mean((points.sum(1, keepdims=True) - sums) ** 2)
+np.testing.assert_allclose(line.evaluate(points, sums, verbose=0), loss, rtol=1e-5)
+ones_and_none = np.repeat([1.0, 0.0], 4)
+line.fit(points, sums, sample_weight=ones_and_none, batch_size=8, verbose=0)
+first = 2 / 8 * points[:4].T @ (points[:4].sum(1, keepdims=True) - sums[:4])
+np.testing.assert_allclose(line.get_weights()[0], 1 - 0.01 * first, rtol=1e-5)
+np.testing.assert_allclose(
+    line.evaluate(points, sums, verbose=0), np.mean((line.predict(points) - sums) ** 2), rtol=1e-5
+)
 print("checked")

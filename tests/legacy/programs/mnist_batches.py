@@ -66,4 +66,25 @@ for module in (keras_mnist, tf.keras.datasets.mnist):
     (x, y), (x_test, y_test) = module.load_data()
     assert x.shape == (25, 28, 28) and x.dtype == np.uint8 and x_test[7, 0, 0] == 7
     np.testing.assert_array_equal(y, labels)
+
+# the tutorial's graph: its variables, a loss of log(10) for equal logits, and a step that lowers it
+import tensorflow as tf  # noqa: E402
+from tensorflow.examples.tutorials.mnist import mnist as tutorial  # noqa: E402
+
+pixels, digits = tf.placeholder(tf.float32, [None, tutorial.IMAGE_PIXELS]), tf.placeholder(tf.int32, [None])
+logits = tutorial.inference(pixels, 16, 8)
+assert [v.op.name for v in tf.trainable_variables()][::2] == [
+    "hidden1/weights",
+    "hidden2/weights",
+    "softmax_linear/weights",
+]
+loss = tutorial.loss(logits, digits)
+step, right = tutorial.training(loss, 0.5), tutorial.evaluation(logits, digits)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    feed = {pixels: np.eye(4, 784, dtype="f"), digits: [3, 1, 4, 1]}
+    np.testing.assert_allclose(session.run(loss, {pixels: np.zeros([2, 784]), digits: [0, 9]}), np.log(10), rtol=1e-6)
+    losses = [session.run([loss, step], feed)[0] for _ in range(60)]
+    assert losses[-1] < 0.1 * losses[0] and session.run(right, feed) == 4
+    assert session.run("global_step:0") == 60
 print("checked")

@@ -30,4 +30,21 @@ with tf.Session() as session:
 limit = np.sqrt(6.0 / 600)
 assert abs(sample).max() <= limit and abs(sample.std() - limit / np.sqrt(3)) < 1e-3
 assert callable(add_arg_scope) and callable(utils.smart_cond)
+
+# conv2d convolved sequences and volumes, too, until 1.4
+ramp = np.arange(10, dtype="f").reshape(1, 5, 2)
+sums = tf.contrib.layers.conv2d(
+    ramp, 1, 2, padding="VALID", activation_fn=None, weights_initializer=tf.ones_initializer()
+)
+volume = slim.conv2d(np.ones([1, 2, 2, 2, 1], "f"), 1, 2, padding="VALID", weights_initializer=tf.ones_initializer())
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    np.testing.assert_array_equal(session.run(sums)[0, :, 0], (ramp[0, :-1] + ramp[0, 1:]).sum(1))
+    assert session.run(volume).ravel() == [8]
+try:
+    slim.conv2d(np.ones([1, 2], "f"), 1, 2)
+except ValueError as error:
+    assert "rank 4, got 2" in str(error)
+else:
+    raise AssertionError("a matrix was convolved")
 print("checked")

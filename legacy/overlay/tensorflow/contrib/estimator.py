@@ -5,7 +5,7 @@ from ....supplied.estimator import (
     extenders,
     in_memory_evaluation,
     public_heads,
-    saving,
+    receivers,
     several_labels,
     with_heads,
 )
@@ -14,7 +14,7 @@ from ... import names_of
 NAMES = {
     **names_of(early_stopping, extenders, in_memory_evaluation, with_heads),
     "binary_classification_head": public_heads.BinaryClassHead,
-    "build_raw_supervised_input_receiver_fn": saving.build_raw_supervised_input_receiver_fn,
+    "build_raw_supervised_input_receiver_fn": receivers.build_raw_supervised_input_receiver_fn,
     "logistic_regression_head": public_heads.LogisticRegressionHead,
     "multi_class_head": public_heads.MultiClassHead,
     "multi_head": several_labels.MultiHead,

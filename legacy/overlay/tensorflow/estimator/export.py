@@ -1,14 +1,14 @@
 """`tf.estimator.export`."""
 
-from ....supplied.estimator import saving
+from ....supplied.estimator import export_outputs, receivers
 
 NAMES = {
-    "ExportOutput": saving.ExportOutput,
-    "ServingInputReceiver": saving.ServingInputReceiver,
-    "TensorServingInputReceiver": saving.ServingInputReceiver,
-    "build_raw_serving_input_receiver_fn": saving.build_raw_serving_input_receiver_fn,
-    "build_parsing_serving_input_receiver_fn": saving.build_parsing_serving_input_receiver_fn,
-    "PredictOutput": saving.PredictOutput,
-    "ClassificationOutput": saving.ClassificationOutput,
-    "RegressionOutput": saving.RegressionOutput,
+    "ExportOutput": export_outputs.ExportOutput,
+    "ServingInputReceiver": receivers.ServingInputReceiver,
+    "TensorServingInputReceiver": receivers.TensorServingInputReceiver,
+    "build_raw_serving_input_receiver_fn": receivers.build_raw_serving_input_receiver_fn,
+    "build_parsing_serving_input_receiver_fn": receivers.build_parsing_serving_input_receiver_fn,
+    "PredictOutput": export_outputs.PredictOutput,
+    "ClassificationOutput": export_outputs.ClassificationOutput,
+    "RegressionOutput": export_outputs.RegressionOutput,
 }

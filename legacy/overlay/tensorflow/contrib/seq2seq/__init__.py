@@ -6,6 +6,7 @@ from .....supplied.seq2seq import (
     beam_search,
     beam_tree,
     decoder,
+    decoder_functions,
     helpers,
     loss,
     monotonic,
@@ -14,5 +15,14 @@ from .....supplied.seq2seq import (
 from .... import names_of
 
 NAMES = names_of(
-    loss, helpers, scheduled_helpers, decoder, attention, monotonic, attention_wrapper, beam_search, beam_tree
+    loss,
+    helpers,
+    scheduled_helpers,
+    decoder,
+    decoder_functions,
+    attention,
+    monotonic,
+    attention_wrapper,
+    beam_search,
+    beam_tree,
 )

@@ -1,0 +1,3 @@
+from tensorflow.examples.tutorials.mnist import mnist
+
+assert mnist.IMAGE_PIXELS == 784
