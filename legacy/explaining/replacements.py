@@ -78,7 +78,6 @@ EXACT = {
     "tensorflow.estimator.BoostedTreesClassifier": BOOSTING,
     "tensorflow.estimator.BoostedTreesEstimator": BOOSTING,
     "tensorflow.estimator.BoostedTreesRegressor": BOOSTING,
-    "tensorflow.estimator.experimental.LinearSDCA": "use tf.train.FtrlOptimizer with its l2 strength",
     "tensorflow.nn.embedding_lookup_sparse_with_distributed_aggregation": "use tf.nn.embedding_lookup_sparse",
     "tensorflow.tools.graph_transforms": "use tf1 graph --tidy",
     "tensorflow.tpu": HARDWARE,

@@ -8,12 +8,18 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from . import heads
+from . import heads, sdca
 from .estimator import Estimator
 from .parts import Deep, Linear, model_fn
 from .run_config import RunConfig
+from .specification import EstimatorSpec
 
 _SUM = tf.losses.Reduction.SUM
+
+
+def _linear_model_fn(head: heads.Head, linear: Linear) -> Callable[..., EstimatorSpec]:
+    by_sdca = isinstance(linear.optimizer, sdca.LinearSDCA)
+    return sdca.model_fn(head, linear) if by_sdca else model_fn(head, linear)
 
 
 class LinearClassifier(Estimator):
@@ -35,7 +41,7 @@ class LinearClassifier(Estimator):
     ):
         head = heads.classification(n_classes, label_vocabulary, weight_column, loss_reduction)
         linear = Linear(list(feature_columns), optimizer, sparse_combiner)
-        super().__init__(model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
+        super().__init__(_linear_model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
 
 
 class LinearRegressor(Estimator):
@@ -56,7 +62,7 @@ class LinearRegressor(Estimator):
     ):
         head = heads.Regression(label_dimension, weight_column, loss_reduction)
         linear = Linear(list(feature_columns), optimizer, sparse_combiner)
-        super().__init__(model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
+        super().__init__(_linear_model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
 
 
 class DNNClassifier(Estimator):
