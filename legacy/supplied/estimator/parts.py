@@ -35,6 +35,13 @@ def _summarise(value: tf.Tensor, tag: str) -> None:
     tf.summary.histogram(f"{tag}/activation", value)
 
 
+def _fraction_of_zeros(variables: list[Any]) -> tf.Tensor:
+    with tf.name_scope("zero_fraction"):
+        others = tf.add_n([tf.math.count_nonzero(variable) for variable in variables])
+        size = tf.add_n([tf.size(variable, out_type=tf.int64) for variable in variables])
+        return 1 - tf.cast(others, tf.float32) / tf.cast(size, tf.float32)
+
+
 class _Part:
     """What both parts share: a variable scope of their own."""
 
@@ -62,7 +69,21 @@ class Linear(_Part):
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
         with self.entered(features):
-            return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
+            return self.model(features, units)[0]
+
+    def model(self, features: Features, units: int) -> tuple[tf.Tensor, dict[Any, list[Any]]]:
+        """The logits [batch, units], and the variables of each column and of the "bias"."""
+        variables: dict[Any, list[Any]] = {}
+        logits = tf.feature_column.linear_model(
+            features, self.columns, units, sparse_combiner=self.combiner, cols_to_vars=variables
+        )
+        if units > 1:
+            tf.summary.histogram("bias", variables["bias"])
+        else:
+            tf.summary.scalar("bias", variables["bias"][0][0])
+        weights = [variable for column in self.columns for variable in variables[column]]
+        tf.summary.scalar("fraction_of_zero_weights", _fraction_of_zeros(weights))
+        return logits, variables
 
     def make_optimizer(self) -> tf.train.Optimizer:
         """Its default learning rate is 1 / sqrt(number of columns), at most 0.2."""

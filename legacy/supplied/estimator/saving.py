@@ -27,10 +27,7 @@ def build_raw_serving_input_receiver_fn(
     """Requests carry the features themselves: a placeholder for each tensor in `features`."""
 
     def receiver_fn() -> ServingInputReceiver:
-        placeholders = {
-            name: tf.placeholder(tensor.dtype, [default_batch_size, *tensor.shape[1:]], name)
-            for name, tensor in features.items()
-        }
+        placeholders = _placeholders(features, default_batch_size)
         return ServingInputReceiver(placeholders, placeholders)
 
     return receiver_fn
@@ -64,9 +61,7 @@ def build_raw_supervised_input_receiver_fn(
         raise ValueError("Features and labels must have distinct names.")
 
     def receiver_fn() -> SupervisedInputReceiver:
-        given = [
-            _placeholders(part, name, default_batch_size) for part, name in ((features, "input"), (labels, "label"))
-        ]
+        given = [_placeholders(part, default_batch_size) for part in (features, labels)]
         tensors = [
             part if isinstance(part, dict) else {name: part}
             for part, name in zip(given, ("input", "label"), strict=True)
@@ -76,10 +71,11 @@ def build_raw_supervised_input_receiver_fn(
     return receiver_fn
 
 
-def _placeholders(tensors: Any, name: str, batch_size: int | None) -> Any:
+def _placeholders(tensors: Any, batch_size: int | None) -> Any:
+    """A placeholder for a tensor or for each in a dictionary, called as the operation that gave the tensor."""
     if isinstance(tensors, dict):
-        return {key: _placeholders(tensor, key, batch_size) for key, tensor in tensors.items()}
-    return tf.placeholder(tensors.dtype, [batch_size, *tensors.shape[1:]], name)
+        return {key: _placeholders(tensor, batch_size) for key, tensor in tensors.items()}
+    return tf.placeholder(tensors.dtype, [batch_size, *tensors.shape[1:]], tensors.op.name)
 
 
 class ExportOutput(ABC):
@@ -160,13 +156,17 @@ class ClassificationOutput(_OneInput):
         return self._outputs.get("classes")
 
 
-def write_metrics(folder: str, metrics: dict[str, Any]) -> None:
-    """Append the numbers among the metrics to an event file, at their `global_step`."""
+def write_metrics(folder: str, metrics: dict[str, Any], checkpoint: str | None) -> None:
+    """Append the numbers among the metrics to an event file, at their `global_step`, and whose they are."""
     numbers = {key: value for key, value in metrics.items() if key != "global_step" and np.ndim(value) == 0}
     values = [tf.Summary.Value(tag=key, simple_value=float(value)) for key, value in numbers.items()]
+    step = int(metrics["global_step"])
     with tf.Graph().as_default():
         writer = tf.summary.FileWriter(folder)
-        writer.add_summary(tf.Summary(value=values), int(metrics["global_step"]))
+        writer.add_summary(tf.Summary(value=values), step)
+        if checkpoint:
+            path = tf.Summary.Value(tag="checkpoint_path", tensor=tf.make_tensor_proto(checkpoint, tf.string))
+            writer.add_summary(tf.Summary(value=[path]), step)
         writer.close()
 
 

@@ -57,10 +57,13 @@ class LinearSDCA:
         cache = feature_column_v2.FeatureTransformationCache(features)
         for column in sorted(feature_columns, key=lambda column: column.name):
             weights = state_manager.get_variable(column, "weights")
-            if hasattr(column, "get_sparse_tensors"):
-                model.sparse.append((_entries(column.get_sparse_tensors(cache, state_manager)), *_with_slot(weights)))
+            if isinstance(column, feature_column_v2.CategoricalColumn):
+                model.sparse.append((_entries(column.get_sparse_tensors(cache, None)), *_with_slot(weights)))
+            elif column.variable_shape.ndims == 1:
+                model.dense.append((column.get_dense_tensor(cache, None), *_with_slot(weights)))
             else:
-                model.dense.append((column.get_dense_tensor(cache, state_manager), *_with_slot(weights)))
+                rank = column.variable_shape.ndims
+                raise ValueError(f"Column {type(column).__name__} has rank {rank}, larger than 1.")
         size = tf.shape(targets)[:1]
         model.dense.append((tf.ones([size[0], 1]), *_with_slot(bias_var)))
         weighted = weight_column_name is not None
@@ -72,10 +75,9 @@ class LinearSDCA:
 
 
 def _with_slot(variable: Any) -> tuple[Any, tf.Variable]:
-    """A variable, and one for its value before that shrinks to satisfy L1."""
-    [variable] = variable if isinstance(variable, (list, tuple)) or hasattr(variable, "_partitions") else [variable]
-    start = tf.zeros_like(variable.initialized_value(), tf.float32)
-    return variable, tf.Variable(start, name=f"{variable.op.name}_unshrunk", use_resource=True)
+    """A variable, which is in one part, and one for its value before that shrinks to satisfy L1."""
+    [variable] = variable if isinstance(variable, list) else [variable]
+    return variable, tf.Variable(tf.zeros(variable.shape), name=f"{variable.op.name}_unshrunk", use_resource=True)
 
 
 def _entries(column: Any) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
@@ -112,7 +114,7 @@ class SdcaModel:
         """An upper bound for how far the mean loss is from its minimum, float64."""
         with tf.name_scope("sdca/approximate_duality_gap"):
             _, states = self.table.export()
-            _, primal, dual, weight = tf.unstack(tf.reduce_sum(tf.cast(states, tf.float64), 0))
+            _, primal, dual, weight = tf.unstack(tf.reduce_sum(tf.cast(states, tf.float64), 0), 4)
             variables = [tf.cast(variable, tf.float64) for _, variable, _ in self.sparse + self.dense]
             l1 = self.options.l1 * tf.add_n([tf.reduce_sum(tf.abs(variable)) for variable in variables])
             l2 = self.options.l2 * tf.add_n([tf.reduce_sum(tf.square(variable)) for variable in variables])
@@ -202,8 +204,7 @@ def model_fn(head: heads.Head, linear: parts.Linear) -> Callable[..., EstimatorS
     def model(features: Features, labels: tf.Tensor | None, mode: str) -> EstimatorSpec:
         hooks = []
         with linear.entered(features):
-            variables: dict[Any, Any] = {}
-            logits = tf.feature_column.linear_model(features, linear.columns, 1, cols_to_vars=variables)
+            logits, variables = linear.model(features, 1)
 
             def train(loss: tf.Tensor) -> tf.Operation:
                 sdca, step = linear.optimizer.get_train_step(
