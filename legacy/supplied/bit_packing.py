@@ -7,7 +7,7 @@ import tensorflow.compat.v1 as tf
 __all__ = ["CompareAndBitpack"]
 
 
-def CompareAndBitpack(input: Any, threshold: Any, name: str | None = None) -> tf.Tensor:  # noqa: N802
+def CompareAndBitpack(input: Any, threshold: Any, name: str | None = None) -> tf.Tensor:
     """Whether `input` [..., 8 n] is above `threshold` []: the bits of bytes [..., n], the first one the highest."""
     with tf.name_scope(name, "CompareAndBitpack", [input, threshold]):
         values = tf.convert_to_tensor(input)

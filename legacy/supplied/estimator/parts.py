@@ -142,6 +142,9 @@ def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
         used = [part for part in parts if part.columns]
         for part in used:
             logits.append(part.logits(features, mode, head.units))
+            if len(parts) > 1 and isinstance(part, Linear):
+                with tf.name_scope(f"{part.scope}/"):
+                    _summarise(logits[-1], part.scope)
             optimizers[part.scope] = part.make_optimizer()
 
         def train(loss: tf.Tensor) -> tf.Operation:

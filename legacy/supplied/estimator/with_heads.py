@@ -88,8 +88,8 @@ def linear_logit_fn_builder(
     units: int, feature_columns: Iterable[Any], sparse_combiner: str = "sum"
 ) -> Callable[[Features], tf.Tensor]:
     """The function from features to the logits [batch, units] of a linear model."""
-    columns = list(feature_columns)
-    return lambda features: tf.feature_column.linear_model(features, columns, units, sparse_combiner)
+    linear = Linear(list(feature_columns), None, sparse_combiner)
+    return lambda features: linear.model(features, units)[0]
 
 
 def dnn_logit_fn_builder(
