@@ -18,6 +18,10 @@ OPTIMIZERS: dict[str, Callable[[float], tf.train.Optimizer]] = {
 }
 
 
+RATE_OF_LINEAR, RATE_OF_DEEP = 0.2, 0.05
+RATE_OF_WIDE, RATE_BESIDE_WIDE = 0.005, 0.001  # where both are together
+
+
 def make_optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     """An optimizer from its name (then with a learning rate of `rate`), from a function, or as it is."""
     if isinstance(given, str):
@@ -63,6 +67,7 @@ class Linear(_Part):
     columns: Sequence[Any]
     optimizer: Any
     combiner: str
+    rate: float = RATE_OF_LINEAR
     scope: ClassVar[str] = "linear"
     smallest_slice: ClassVar[int] = 64 << 20
 
@@ -86,8 +91,10 @@ class Linear(_Part):
         return logits, variables
 
     def make_optimizer(self) -> tf.train.Optimizer:
-        """Its default learning rate is 1 / sqrt(number of columns), at most 0.2."""
-        return make_optimizer(self.optimizer, min(0.2, 1 / len(self.columns) ** 0.5))
+        """One by its name has the part's learning rate; that of none is 1 / sqrt(number of columns) at most."""
+        if self.optimizer is None:
+            return tf.train.FtrlOptimizer(min(self.rate, 1 / len(self.columns) ** 0.5))
+        return make_optimizer(self.optimizer, self.rate)
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,7 @@ class Deep(_Part):
     activation: Callable[[tf.Tensor], tf.Tensor]
     dropout: float | None
     batch_norm: bool
+    rate: float = RATE_OF_DEEP
     scope: ClassVar[str] = "dnn"
     smallest_slice: ClassVar[int] = 256 << 10
 
@@ -125,8 +133,8 @@ class Deep(_Part):
             return logits
 
     def make_optimizer(self) -> tf.train.Optimizer:
-        """Its default learning rate is 0.05."""
-        return make_optimizer(self.optimizer, 0.05)
+        """One by its name has the part's learning rate."""
+        return make_optimizer(self.optimizer, self.rate)
 
 
 def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:

@@ -128,7 +128,7 @@ def _clipped(model: Any, norm: float | None) -> Any:
 
 
 def _linear(columns: Any, optimizer: Any) -> parts.Linear:
-    return parts.Linear(list(columns or ()), optimizer or "Ftrl", "sum")
+    return parts.Linear(list(columns or ()), optimizer, "sum")
 
 
 def _deep(columns: Any, optimizer: Any, hidden: Any, activation: Any, dropout: Any) -> parts.Deep:
