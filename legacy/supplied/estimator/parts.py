@@ -29,7 +29,7 @@ def make_optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     return given() if callable(given) and not hasattr(given, "minimize") else given
 
 
-def _partitioner(min_slice_size: int) -> Any:
+def partitioner(min_slice_size: int) -> Any:
     """One part for each variable, as without parameter servers: `kernel/part_0`."""
     return tf.min_max_variable_partitioner(max_partitions=0, min_slice_size=min_slice_size)
 
@@ -54,9 +54,11 @@ class _Part:
 
     def entered(self, features: Features) -> Any:
         """The scope, as a context."""
-        partitioner = _partitioner(self.smallest_slice)
         return tf.variable_scope(
-            self.scope, values=tuple(features.values()), partitioner=partitioner, use_resource=True
+            self.scope,
+            values=tuple(features.values()),
+            partitioner=partitioner(self.smallest_slice),
+            use_resource=True,
         )
 
 
@@ -115,7 +117,7 @@ class Deep(_Part):
         """[batch, units]."""
         training = mode == ModeKeys.TRAIN
         with self.entered(features) as scope:
-            with tf.variable_scope("input_from_feature_columns", partitioner=_partitioner(64 << 20)):
+            with tf.variable_scope("input_from_feature_columns", partitioner=partitioner(64 << 20)):
                 net = tf.feature_column.input_layer(features, self.columns)
             for layer, size in enumerate(self.hidden):
                 name = f"hiddenlayer_{layer}"
@@ -137,10 +139,10 @@ class Deep(_Part):
         return make_optimizer(self.optimizer, self.rate)
 
 
-def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
+def model_fn(head: Any, *parts: Linear | Deep, each_counts: bool = False) -> Callable[..., EstimatorSpec]:
     """A `model_fn` that adds the logits of its parts; each has its optimizer and trains its own variables.
 
-    A part without columns is left out.
+    A part without columns is left out. With `each_counts` the global step grows by one for each part that is trained.
     """
 
     def model(features: Features, labels: tf.Tensor | None, mode: str) -> EstimatorSpec:
@@ -163,7 +165,7 @@ def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
                 for scope, optimizer in optimizers.items()
             ]
             with tf.control_dependencies([*minimize, *updates]):
-                return tf.assign_add(step, 1).op
+                return tf.assign_add(step, len(minimize) if each_counts else 1).op
 
         if len(logits) > 1:
             return head.specification(features, labels, mode, tf.add_n(logits), train)

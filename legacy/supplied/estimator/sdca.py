@@ -66,8 +66,7 @@ class LinearSDCA:
                 raise ValueError(f"Column {type(column).__name__} has rank {rank}, larger than 1.")
         size = tf.shape(targets)[:1]
         model.dense.append((tf.ones([size[0], 1]), *_with_slot(bias_var)))
-        weighted = weight_column_name is not None
-        weights = tf.reshape(features[weight_column_name], [-1]) if weighted else tf.ones(size)
+        weights = tf.ones(size) if weight_column_name is None else tf.reshape(features[weight_column_name], [-1])
         labels = tf.cast(tf.reshape(targets, [-1]), tf.float32)
         tf.summary.scalar("approximate_duality_gap", model.duality_gap())
         tf.summary.scalar("examples_seen", model.table.size())

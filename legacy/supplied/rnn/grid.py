@@ -25,7 +25,7 @@ cells = tf.nn.rnn_cell
 Transfer = Callable[[tf.Tensor], tf.Tensor]
 
 
-class GridRNNCell(cells.RNNCell):
+class GridRNNCell(tf.nn.rnn_cell.RNNCell):
     """A grid of `num_dims` dimensions, each of `num_units`; `*_dims` are their numbers, one or several or None.
 
     `cell_fn(num_units)` makes their cells; with `tied` they share one. Dimensions in `non_recurrent_dims` are layers
@@ -178,20 +178,22 @@ class _InFirst(GridRNNCell):
         num_units: int,
         count: int,
         cell_fn: Callable[[int], Any],
+        state_is_tuple: bool,
+        output_is_tuple: bool,
         tied: bool = False,
         non_recurrent_fn: Transfer | None = None,
-        **tuples: bool,
     ):
         layers = None if non_recurrent_fn is None else 0
-        super().__init__(num_units, count, 0, 0, 0, layers, tied, cell_fn, non_recurrent_fn, **tuples)
+        super().__init__(
+            num_units, count, 0, 0, 0, layers, tied, cell_fn, non_recurrent_fn, state_is_tuple, output_is_tuple
+        )
 
 
 class Grid1BasicRNNCell(_InFirst):
     """A `BasicRNNCell`."""
 
     def __init__(self, num_units: int, state_is_tuple: bool = True, output_is_tuple: bool = True):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 1, cells.BasicRNNCell, **tuples)
+        super().__init__(num_units, 1, cells.BasicRNNCell, state_is_tuple, output_is_tuple)
 
 
 class Grid2BasicRNNCell(_InFirst):
@@ -205,8 +207,7 @@ class Grid2BasicRNNCell(_InFirst):
         state_is_tuple: bool = True,
         output_is_tuple: bool = True,
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 2, cells.BasicRNNCell, tied, non_recurrent_fn, **tuples)
+        super().__init__(num_units, 2, cells.BasicRNNCell, state_is_tuple, output_is_tuple, tied, non_recurrent_fn)
 
 
 def _basic_lstm(forget_bias: float) -> Callable[[int], Any]:
@@ -219,8 +220,7 @@ class Grid1BasicLSTMCell(_InFirst):
     def __init__(
         self, num_units: int, forget_bias: float = 1, state_is_tuple: bool = True, output_is_tuple: bool = True
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 1, _basic_lstm(forget_bias), **tuples)
+        super().__init__(num_units, 1, _basic_lstm(forget_bias), state_is_tuple, output_is_tuple)
 
 
 class Grid2BasicLSTMCell(_InFirst):
@@ -235,8 +235,9 @@ class Grid2BasicLSTMCell(_InFirst):
         state_is_tuple: bool = True,
         output_is_tuple: bool = True,
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 2, _basic_lstm(forget_bias), tied, non_recurrent_fn, **tuples)
+        super().__init__(
+            num_units, 2, _basic_lstm(forget_bias), state_is_tuple, output_is_tuple, tied, non_recurrent_fn
+        )
 
 
 def _lstm(forget_bias: float, use_peepholes: bool) -> Callable[[int], Any]:
@@ -254,8 +255,7 @@ class Grid1LSTMCell(_InFirst):
         state_is_tuple: bool = True,
         output_is_tuple: bool = True,
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 1, _lstm(forget_bias, use_peepholes), **tuples)
+        super().__init__(num_units, 1, _lstm(forget_bias, use_peepholes), state_is_tuple, output_is_tuple)
 
 
 class Grid2LSTMCell(_InFirst):
@@ -273,9 +273,8 @@ class Grid2LSTMCell(_InFirst):
         state_is_tuple: bool = True,
         output_is_tuple: bool = True,
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
         make = _lstm(forget_bias, use_peepholes)
-        super().__init__(num_units, self.dimensions, make, tied, non_recurrent_fn, **tuples)
+        super().__init__(num_units, self.dimensions, make, state_is_tuple, output_is_tuple, tied, non_recurrent_fn)
 
 
 class Grid3LSTMCell(Grid2LSTMCell):
@@ -295,5 +294,4 @@ class Grid2GRUCell(_InFirst):
         state_is_tuple: bool = True,
         output_is_tuple: bool = True,
     ):
-        tuples = {"state_is_tuple": state_is_tuple, "output_is_tuple": output_is_tuple}
-        super().__init__(num_units, 2, cells.GRUCell, tied, non_recurrent_fn, **tuples)
+        super().__init__(num_units, 2, cells.GRUCell, state_is_tuple, output_is_tuple, tied, non_recurrent_fn)

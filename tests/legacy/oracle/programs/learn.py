@@ -64,5 +64,6 @@ def model_function(features, labels, mode):
 def fitted_function():
     tf.logging.set_verbosity(tf.logging.ERROR)
     model = learn.SKCompat(learn.Estimator(model_function, config=learn.RunConfig(**CONFIG)))
-    model.fit(POINTS.astype("float64"), SUMS, batch_size=10, steps=9)
-    return [model.predict(POINTS[:5]), model.score(POINTS, SUMS)["loss"]]
+    points = POINTS.astype("float64")
+    model.fit(points, SUMS, batch_size=10, steps=9)
+    return [model.predict(points[:5]), model.score(points, SUMS)["loss"]]
