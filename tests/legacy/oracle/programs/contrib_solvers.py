@@ -116,3 +116,19 @@ register(
     },
     scaled,
 )
+
+
+def mixed(kind):
+    """Shares, means, covariances, likelihood and classes after three steps."""
+    points = tf.constant(np.concatenate([POINTS[:16, :2], POINTS[16:, :2] * 0.3 + [3, 1]]).astype("float32"))
+    mixture = tf.contrib.factorization.GmmAlgorithm([points], 2, points[10:20:9], covariance_type=kind)
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        session.run(mixture.init_ops())
+        for _ in range(3):
+            session.run(mixture.training_ops())
+        found = [mixture.alphas(), mixture.clusters(), mixture.covariances(), mixture.log_likelihood_op()]
+        return session.run([*found, mixture.assignments()[0]])
+
+
+register("mixture", {"full": lambda: "full", "diagonal": lambda: "diag"}, lambda make: mixed(make()))
