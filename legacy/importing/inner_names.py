@@ -26,12 +26,13 @@ def _packages() -> set[str]:
 
 
 def _is_inner(module: str) -> bool:
-    return module.startswith("tensorflow.python") or (module.startswith("tensorflow.contrib.") and ".python" in module)
+    return module.startswith(("tensorflow.python", "tensorflow.contrib."))
 
 
 def is_module(name: str) -> bool:
-    """Whether TensorFlow 1.15.5 had an inner module of this name."""
-    return _is_inner(name) and (name in _table() or name in _packages())
+    """Whether TensorFlow 1.15.5 had an inner module of this name; the parts of `contrib` themselves are none."""
+    is_part = name.startswith("tensorflow.contrib.") and name.count(".") == 2
+    return _is_inner(name) and not is_part and (name in _table() or name in _packages())
 
 
 def public_name(module: str, name: str) -> str | None:

@@ -78,10 +78,14 @@ class OverlaidModule(ModuleType):
 
             return symbol(public)
         if inner_names.is_module(name):
-            package = f"{self._package}.{attribute}" if self._package else None
-            return OverlaidModule(name, self.import_real_submodule(attribute), package)
+            return self.inner_submodule(attribute)
         sentence = advice(name, f"module {self.__name__!r} has no attribute {attribute!r}")
         raise AttributeError(sentence, name=attribute, obj=self)
+
+    def inner_submodule(self, part: str) -> "OverlaidModule":
+        """The inner module `part` of TensorFlow 1.15.5."""
+        package = f"{self._package}.{part}" if self._package else None
+        return OverlaidModule(f"{self.__name__}.{part}", self.import_real_submodule(part), package)
 
     def _overlaid_submodule(self, name: str, found: ModuleType) -> ModuleType:
         """A module that the real one holds: ours where it has submodules, or lacks names that it had in 1.15.5."""

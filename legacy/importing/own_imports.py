@@ -12,7 +12,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from ..python2 import builtin_names
-from . import overlays
+from . import inner_names, overlays
 from .overlaid_module import OverlaidModule, advice
 from .own_files import PACKAGE
 
@@ -58,6 +58,9 @@ def _import_overlaid(name: str, fromlist: Sequence[str] | None) -> ModuleType:
 def _submodule(parent: ModuleType, part: str, name: str) -> ModuleType:
     if isinstance(parent, OverlaidModule):
         found = getattr(parent, part, None) or parent.import_real_submodule(part)
+        path = f"{parent.__name__}.{part}"
+        if inner_names.is_module(path) and getattr(found, "__name__", None) != path:
+            return parent.inner_submodule(part)  # what is there is another thing of that name
         if found is None:
             raise ModuleNotFoundError(advice(f"{parent.__name__}.{part}", f"No module named {name!r}"), name=name)
         return found

@@ -69,9 +69,10 @@ class KMeans:
         return tf.Variable(start, trainable=False, name=name, use_resource=True)
 
     def _initialise(self, points: tf.Tensor, centers: tf.Variable, initialised: tf.Variable) -> tf.Operation:
-        if self._initial == RANDOM_INIT:
+        named = self._initial if isinstance(self._initial, str) else None
+        if named == RANDOM_INIT:
             chosen = tf.gather(points, tf.random_shuffle(tf.range(tf.shape(points)[0]), seed=self._seed)[: self._count])
-        elif self._initial in (KMEANS_PLUS_PLUS_INIT, KMC2_INIT):
+        elif named in (KMEANS_PLUS_PLUS_INIT, KMC2_INIT):
             chosen = _plus_plus(points, self._count, self._seed)
         else:
             given = self._initial(points, self._count) if callable(self._initial) else self._initial

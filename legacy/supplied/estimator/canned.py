@@ -8,12 +8,18 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
-from . import heads
+from . import heads, sdca
 from .estimator import Estimator
-from .parts import Deep, Linear, model_fn
+from .parts import RATE_BESIDE_WIDE, RATE_OF_WIDE, Deep, Linear, model_fn
 from .run_config import RunConfig
+from .specification import EstimatorSpec
 
 _SUM = tf.losses.Reduction.SUM
+
+
+def _linear_model_fn(head: heads.Head, linear: Linear) -> Callable[..., EstimatorSpec]:
+    by_sdca = isinstance(linear.optimizer, sdca.LinearSDCA)
+    return sdca.model_fn(head, linear) if by_sdca else model_fn(head, linear)
 
 
 class LinearClassifier(Estimator):
@@ -35,7 +41,7 @@ class LinearClassifier(Estimator):
     ):
         head = heads.classification(n_classes, label_vocabulary, weight_column, loss_reduction)
         linear = Linear(list(feature_columns), optimizer, sparse_combiner)
-        super().__init__(model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
+        super().__init__(_linear_model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
 
 
 class LinearRegressor(Estimator):
@@ -56,7 +62,7 @@ class LinearRegressor(Estimator):
     ):
         head = heads.Regression(label_dimension, weight_column, loss_reduction)
         linear = Linear(list(feature_columns), optimizer, sparse_combiner)
-        super().__init__(model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
+        super().__init__(_linear_model_fn(head, linear), model_dir, config, warm_start_from=warm_start_from)
 
 
 class DNNClassifier(Estimator):
@@ -132,10 +138,9 @@ class DNNLinearCombinedClassifier(Estimator):
         linear_sparse_combiner: str = "sum",
     ):
         head = heads.classification(n_classes, label_vocabulary, weight_column, loss_reduction)
-        linear = Linear(list(linear_feature_columns), linear_optimizer, linear_sparse_combiner)
-        deep = Deep(
-            list(dnn_feature_columns), dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout, batch_norm
-        )
+        linear = Linear(list(linear_feature_columns), linear_optimizer, linear_sparse_combiner, RATE_OF_WIDE)
+        columns, hidden = list(dnn_feature_columns), dnn_hidden_units
+        deep = Deep(columns, dnn_optimizer, hidden, dnn_activation_fn, dnn_dropout, batch_norm, RATE_BESIDE_WIDE)
         super().__init__(model_fn(head, deep, linear), model_dir, config, warm_start_from=warm_start_from)
 
 
@@ -162,8 +167,7 @@ class DNNLinearCombinedRegressor(Estimator):
         linear_sparse_combiner: str = "sum",
     ):
         head = heads.Regression(label_dimension, weight_column, loss_reduction)
-        linear = Linear(list(linear_feature_columns), linear_optimizer, linear_sparse_combiner)
-        deep = Deep(
-            list(dnn_feature_columns), dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout, batch_norm
-        )
+        linear = Linear(list(linear_feature_columns), linear_optimizer, linear_sparse_combiner, RATE_OF_WIDE)
+        columns, hidden = list(dnn_feature_columns), dnn_hidden_units
+        deep = Deep(columns, dnn_optimizer, hidden, dnn_activation_fn, dnn_dropout, batch_norm, RATE_BESIDE_WIDE)
         super().__init__(model_fn(head, deep, linear), model_dir, config, warm_start_from=warm_start_from)

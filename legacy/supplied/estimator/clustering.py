@@ -41,12 +41,12 @@ class KMeansClustering(Estimator):
         self._metric = distance_metric
 
         def model_fn(features: Any, mode: str) -> EstimatorSpec:
-            points = _points(features, feature_columns)
+            points = as_points(features, feature_columns)
             all_scores, nearest, losses, initialised, initialise, train = k_means.KMeans(
                 points, num_clusters, initial_clusters, distance_metric, use_mini_batch, random_seed=seed or 0
             ).training_graph()
             loss = tf.add_n([tf.reduce_sum(each) for each in losses])
-            hooks: list[tf.train.SessionRunHook] = [_Initialise(initialised, initialise)]
+            hooks: list[tf.train.SessionRunHook] = [Initialise(initialised, initialise)]
             if relative_tolerance is not None:
                 hooks.append(_StopWhenSettled(loss, relative_tolerance))
             with tf.control_dependencies([train]):
@@ -88,7 +88,8 @@ class KMeansClustering(Estimator):
         return self.get_variable_value(self.CLUSTER_CENTERS_VAR_NAME)
 
 
-def _points(features: Any, columns: Any) -> tf.Tensor:
+def as_points(features: Any, columns: Any = None) -> tf.Tensor:
+    """The features side by side, [n, d]."""
     if not isinstance(features, dict):
         return tf.convert_to_tensor(features)
     if columns:
@@ -96,7 +97,7 @@ def _points(features: Any, columns: Any) -> tf.Tensor:
     return tf.concat([features[key] for key in sorted(features)], 1)
 
 
-class _Initialise(tf.train.SessionRunHook):
+class Initialise(tf.train.SessionRunHook):
     """Gives the centers their first values, from the first batch."""
 
     def __init__(self, initialised: tf.Variable, initialise: tf.Operation):

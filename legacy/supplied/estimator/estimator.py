@@ -177,7 +177,7 @@ class Estimator:
                         break
                     done += 1
                 result = session._tf_sess().run({**values, "global_step": tf.train.get_global_step()})
-        saving.write_metrics(self.eval_dir(name), result)
+        saving.write_metrics(self.eval_dir(name), result, checkpoint)
         tf.logging.info("Evaluation: %s", result)
         return result
 

@@ -69,7 +69,17 @@ class Head(ABC):
                 metrics = {"average_loss": tf.metrics.mean(each, weights)}
                 metrics |= self.metrics(labels, predictions, weights)
             return EstimatorSpec(mode, predictions, loss, eval_metric_ops=metrics)
-        return EstimatorSpec(mode, predictions, loss, train(loss))
+        spec = EstimatorSpec(mode, predictions, loss, train(loss))
+        self._summarise(loss, each, weights)
+        return spec
+
+    def _summarise(self, loss: tf.Tensor, each: tf.Tensor, weights: Any) -> None:
+        """Write the loss of a step, and where that is a sum, its mean over the examples."""
+        mean = loss / tf.reduce_sum(weights * tf.ones_like(each))
+        with tf.name_scope(""):
+            tf.summary.scalar("loss", loss)
+            if self.loss_reduction == tf.losses.Reduction.SUM:
+                tf.summary.scalar("average_loss", mean)
 
 
 class Regression(Head):

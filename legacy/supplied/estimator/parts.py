@@ -18,6 +18,10 @@ OPTIMIZERS: dict[str, Callable[[float], tf.train.Optimizer]] = {
 }
 
 
+RATE_OF_LINEAR, RATE_OF_DEEP = 0.2, 0.05
+RATE_OF_WIDE, RATE_BESIDE_WIDE = 0.005, 0.001  # where both are together
+
+
 def make_optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     """An optimizer from its name (then with a learning rate of `rate`), from a function, or as it is."""
     if isinstance(given, str):
@@ -25,7 +29,7 @@ def make_optimizer(given: Any, rate: float) -> tf.train.Optimizer:
     return given() if callable(given) and not hasattr(given, "minimize") else given
 
 
-def _partitioner(min_slice_size: int) -> Any:
+def partitioner(min_slice_size: int) -> Any:
     """One part for each variable, as without parameter servers: `kernel/part_0`."""
     return tf.min_max_variable_partitioner(max_partitions=0, min_slice_size=min_slice_size)
 
@@ -33,6 +37,13 @@ def _partitioner(min_slice_size: int) -> Any:
 def _summarise(value: tf.Tensor, tag: str) -> None:
     tf.summary.scalar(f"{tag}/fraction_of_zero_values", tf.nn.zero_fraction(value))
     tf.summary.histogram(f"{tag}/activation", value)
+
+
+def _fraction_of_zeros(variables: list[Any]) -> tf.Tensor:
+    with tf.name_scope("zero_fraction"):
+        others = tf.add_n([tf.math.count_nonzero(variable) for variable in variables])
+        size = tf.add_n([tf.size(variable, out_type=tf.int64) for variable in variables])
+        return 1 - tf.cast(others, tf.float32) / tf.cast(size, tf.float32)
 
 
 class _Part:
@@ -43,9 +54,11 @@ class _Part:
 
     def entered(self, features: Features) -> Any:
         """The scope, as a context."""
-        partitioner = _partitioner(self.smallest_slice)
         return tf.variable_scope(
-            self.scope, values=tuple(features.values()), partitioner=partitioner, use_resource=True
+            self.scope,
+            values=tuple(features.values()),
+            partitioner=partitioner(self.smallest_slice),
+            use_resource=True,
         )
 
 
@@ -56,17 +69,34 @@ class Linear(_Part):
     columns: Sequence[Any]
     optimizer: Any
     combiner: str
+    rate: float = RATE_OF_LINEAR
     scope: ClassVar[str] = "linear"
     smallest_slice: ClassVar[int] = 64 << 20
 
     def logits(self, features: Features, mode: str, units: int) -> tf.Tensor:
         """[batch, units]."""
         with self.entered(features):
-            return tf.feature_column.linear_model(features, self.columns, units, sparse_combiner=self.combiner)
+            return self.model(features, units)[0]
+
+    def model(self, features: Features, units: int) -> tuple[tf.Tensor, dict[Any, list[Any]]]:
+        """The logits [batch, units], and the variables of each column and of the "bias"."""
+        variables: dict[Any, list[Any]] = {}
+        logits = tf.feature_column.linear_model(
+            features, self.columns, units, sparse_combiner=self.combiner, cols_to_vars=variables
+        )
+        if units > 1:
+            tf.summary.histogram("bias", variables["bias"])
+        else:
+            tf.summary.scalar("bias", variables["bias"][0][0])
+        weights = [variable for column in self.columns for variable in variables[column]]
+        tf.summary.scalar("fraction_of_zero_weights", _fraction_of_zeros(weights))
+        return logits, variables
 
     def make_optimizer(self) -> tf.train.Optimizer:
-        """Its default learning rate is 1 / sqrt(number of columns), at most 0.2."""
-        return make_optimizer(self.optimizer, min(0.2, 1 / len(self.columns) ** 0.5))
+        """One by its name has the part's learning rate; that of none is 1 / sqrt(number of columns) at most."""
+        if self.optimizer is None:
+            return tf.train.FtrlOptimizer(min(self.rate, 1 / len(self.columns) ** 0.5))
+        return make_optimizer(self.optimizer, self.rate)
 
 
 @dataclass(frozen=True)
@@ -79,6 +109,7 @@ class Deep(_Part):
     activation: Callable[[tf.Tensor], tf.Tensor]
     dropout: float | None
     batch_norm: bool
+    rate: float = RATE_OF_DEEP
     scope: ClassVar[str] = "dnn"
     smallest_slice: ClassVar[int] = 256 << 10
 
@@ -86,7 +117,7 @@ class Deep(_Part):
         """[batch, units]."""
         training = mode == ModeKeys.TRAIN
         with self.entered(features) as scope:
-            with tf.variable_scope("input_from_feature_columns", partitioner=_partitioner(64 << 20)):
+            with tf.variable_scope("input_from_feature_columns", partitioner=partitioner(64 << 20)):
                 net = tf.feature_column.input_layer(features, self.columns)
             for layer, size in enumerate(self.hidden):
                 name = f"hiddenlayer_{layer}"
@@ -104,14 +135,14 @@ class Deep(_Part):
             return logits
 
     def make_optimizer(self) -> tf.train.Optimizer:
-        """Its default learning rate is 0.05."""
-        return make_optimizer(self.optimizer, 0.05)
+        """One by its name has the part's learning rate."""
+        return make_optimizer(self.optimizer, self.rate)
 
 
-def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
+def model_fn(head: Any, *parts: Linear | Deep, each_counts: bool = False) -> Callable[..., EstimatorSpec]:
     """A `model_fn` that adds the logits of its parts; each has its optimizer and trains its own variables.
 
-    A part without columns is left out.
+    A part without columns is left out. With `each_counts` the global step grows by one for each part that is trained.
     """
 
     def model(features: Features, labels: tf.Tensor | None, mode: str) -> EstimatorSpec:
@@ -121,6 +152,9 @@ def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
         used = [part for part in parts if part.columns]
         for part in used:
             logits.append(part.logits(features, mode, head.units))
+            if len(parts) > 1 and isinstance(part, Linear):
+                with tf.name_scope(f"{part.scope}/"):
+                    _summarise(logits[-1], part.scope)
             optimizers[part.scope] = part.make_optimizer()
 
         def train(loss: tf.Tensor) -> tf.Operation:
@@ -131,7 +165,7 @@ def model_fn(head: Any, *parts: Linear | Deep) -> Callable[..., EstimatorSpec]:
                 for scope, optimizer in optimizers.items()
             ]
             with tf.control_dependencies([*minimize, *updates]):
-                return tf.assign_add(step, 1).op
+                return tf.assign_add(step, len(minimize) if each_counts else 1).op
 
         if len(logits) > 1:
             return head.specification(features, labels, mode, tf.add_n(logits), train)

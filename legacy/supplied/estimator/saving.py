@@ -13,13 +13,17 @@ from .receivers import ServingInputReceiver
 from .specification import EstimatorSpec
 
 
-def write_metrics(folder: str, metrics: dict[str, Any]) -> None:
-    """Append the numbers among the metrics to an event file, at their `global_step`."""
+def write_metrics(folder: str, metrics: dict[str, Any], checkpoint: str | None) -> None:
+    """Append the numbers among the metrics to an event file, at their `global_step`, and whose they are."""
     numbers = {key: value for key, value in metrics.items() if key != "global_step" and np.ndim(value) == 0}
     values = [tf.Summary.Value(tag=key, simple_value=float(value)) for key, value in numbers.items()]
+    step = int(metrics["global_step"])
     with tf.Graph().as_default():
         writer = tf.summary.FileWriter(folder)
-        writer.add_summary(tf.Summary(value=values), int(metrics["global_step"]))
+        writer.add_summary(tf.Summary(value=values), step)
+        if checkpoint:
+            path = tf.Summary.Value(tag="checkpoint_path", tensor=tf.make_tensor_proto(checkpoint, tf.string))
+            writer.add_summary(tf.Summary(value=[path]), step)
         writer.close()
 
 

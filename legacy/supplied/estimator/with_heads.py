@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow.compat.v1 as tf
 
 from .estimator import Estimator
-from .parts import Deep, Linear, model_fn
+from .parts import RATE_BESIDE_WIDE, RATE_OF_WIDE, Deep, Linear, model_fn
 from .public_heads import Head
 from .run_config import RunConfig
 from .specification import Features
@@ -78,9 +78,9 @@ class DNNLinearCombinedEstimator(Estimator):
         config: RunConfig | None = None,
         linear_sparse_combiner: str = "sum",
     ):
-        linear = Linear(list(linear_feature_columns or ()), linear_optimizer, linear_sparse_combiner)
+        linear = Linear(list(linear_feature_columns or ()), linear_optimizer, linear_sparse_combiner, RATE_OF_WIDE)
         columns, hidden = list(dnn_feature_columns or ()), dnn_hidden_units or ()
-        deep = Deep(columns, dnn_optimizer, hidden, dnn_activation_fn, dnn_dropout, False)
+        deep = Deep(columns, dnn_optimizer, hidden, dnn_activation_fn, dnn_dropout, False, RATE_BESIDE_WIDE)
         super().__init__(model_fn(head, deep, linear), model_dir, config)
 
 
@@ -88,8 +88,8 @@ def linear_logit_fn_builder(
     units: int, feature_columns: Iterable[Any], sparse_combiner: str = "sum"
 ) -> Callable[[Features], tf.Tensor]:
     """The function from features to the logits [batch, units] of a linear model."""
-    columns = list(feature_columns)
-    return lambda features: tf.feature_column.linear_model(features, columns, units, sparse_combiner)
+    linear = Linear(list(feature_columns), None, sparse_combiner)
+    return lambda features: linear.model(features, units)[0]
 
 
 def dnn_logit_fn_builder(

@@ -4,7 +4,7 @@ Their models are those of `tf.estimator`; `loss` is the mean over examples. Grad
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import tensorflow.compat.v1 as tf
 from ..estimator import heads, parts
 from ..estimator.extenders import clip_gradients_by_norm
 from ..estimator.specification import EstimatorSpec, ModeKeys
-from . import estimator
+from . import estimator, network
 
 __all__ = [
     "DNNClassifier",
@@ -22,29 +22,19 @@ __all__ = [
     "DNNRegressor",
     "LinearClassifier",
     "LinearRegressor",
-    "infer_real_valued_columns_from_input",
-    "infer_real_valued_columns_from_input_fn",
 ]
+OF_TWO_CLASSES = {
+    "accuracy": "accuracy",
+    "accuracy/baseline_label_mean": "label/mean",
+    "accuracy/threshold_0.500000_mean": "accuracy",
+    "auc": "auc",
+    "auc_precision_recall": "auc_precision_recall",
+    "labels/actual_label_mean": "label/mean",
+    "labels/prediction_mean": "prediction/mean",
+    "precision/positive_threshold_0.500000_mean": "precision",
+    "recall/positive_threshold_0.500000_mean": "recall",
+}
 _MEAN = tf.losses.Reduction.SUM_OVER_BATCH_SIZE
-
-
-def infer_real_valued_columns_from_input(x: Any) -> list[Any]:
-    """A column of numbers (called "") for an array [batch, n], or one for each of a dictionary."""
-    named = x if isinstance(x, dict) else {"": x}
-    return [
-        tf.feature_column.numeric_column(name, (int(np.prod(np.shape(value)[1:])),)) for name, value in named.items()
-    ]
-
-
-def infer_real_valued_columns_from_input_fn(input_fn: Callable[[], Any]) -> list[Any]:
-    """A column of numbers for each of the features that `input_fn` gives."""
-    with tf.Graph().as_default():
-        features, _ = input_fn()
-        named = features if isinstance(features, dict) else {"": features}
-        return [
-            tf.feature_column.numeric_column(name, (int(np.prod(tensor.shape.as_list()[1:])),))
-            for name, tensor in named.items()
-        ]
 
 
 class _Canned(estimator.Estimator):
@@ -60,8 +50,9 @@ class _Canned(estimator.Estimator):
         model_dir: Any,
         config: Any,
         engineering: Any,
+        each_counts: bool = False,
     ):
-        inner = parts.model_fn(head, *(_clipped(model, clip_norm) for model in models))
+        inner = parts.model_fn(head, *(_clipped(model, clip_norm) for model in models), each_counts=each_counts)
 
         def model_fn(features: Any, labels: Any, mode: str) -> EstimatorSpec:
             named = features if isinstance(features, dict) else {"": features}
@@ -69,14 +60,18 @@ class _Canned(estimator.Estimator):
             spec = spec._replace(predictions=self._named(spec.predictions))
             if mode != ModeKeys.EVAL:
                 return spec
-            metrics = {key: value for key, value in spec.eval_metric_ops.items() if key != "average_loss"}
-            return spec._replace(eval_metric_ops={**metrics, "loss": spec.eval_metric_ops["average_loss"]})
+            metrics = {"loss": "average_loss", **self._names_of_metrics(spec.eval_metric_ops)}
+            return spec._replace(eval_metric_ops={name: spec.eval_metric_ops[key] for name, key in metrics.items()})
 
         super().__init__(model_fn, model_dir, config, None, engineering)
 
     def _named(self, predictions: dict[str, tf.Tensor]) -> dict[str, tf.Tensor]:
         """The predictions, by the names of `PredictionKey`."""
         raise NotImplementedError
+
+    def _names_of_metrics(self, known: Iterable[str]) -> dict[str, str]:
+        """What `evaluate` gives beside the loss, and how the head calls it."""
+        return {}
 
     def predict(self, *positional: Any, outputs: Any = None, as_iterable: bool = True, **named: Any) -> Any:
         """The class or the score of each example; with `outputs` those predictions, by name."""
@@ -99,6 +94,9 @@ class _Classifier(_Canned):
         names = ("logits", "probabilities", "logistic")
         kept = {name: predictions[name] for name in names if name in predictions}
         return {**kept, "classes": tf.squeeze(predictions["class_ids"], 1)}
+
+    def _names_of_metrics(self, known: Iterable[str]) -> dict[str, str]:
+        return OF_TWO_CLASSES if "auc" in known else {"accuracy": "accuracy"}
 
     def predict_classes(self, *positional: Any, as_iterable: bool = True, **named: Any) -> Any:
         """The class of each example."""
@@ -128,11 +126,11 @@ def _clipped(model: Any, norm: float | None) -> Any:
 
 
 def _linear(columns: Any, optimizer: Any) -> parts.Linear:
-    return parts.Linear(list(columns or ()), optimizer or "Ftrl", "sum")
+    return parts.Linear(list(columns or ()), optimizer, "sum")
 
 
 def _deep(columns: Any, optimizer: Any, hidden: Any, activation: Any, dropout: Any) -> parts.Deep:
-    return parts.Deep(
+    return network.Deep(
         list(columns or ()), optimizer or "Adagrad", hidden or (), activation or tf.nn.relu, dropout, False
     )
 
@@ -259,7 +257,8 @@ class DNNLinearCombinedClassifier(_Classifier):
         head = heads.classification(n_classes, label_keys, weight_column_name, _MEAN)
         deep = _deep(dnn_feature_columns, dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout)
         models: list[parts.Linear | parts.Deep] = [deep, _linear(linear_feature_columns, linear_optimizer)]
-        super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn)
+        bug = not fix_global_step_increment_bug
+        super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn, bug)
 
 
 class DNNLinearCombinedRegressor(_Regressor):
@@ -289,4 +288,5 @@ class DNNLinearCombinedRegressor(_Regressor):
         head = heads.Regression(label_dimension, weight_column_name, _MEAN)
         deep = _deep(dnn_feature_columns, dnn_optimizer, dnn_hidden_units, dnn_activation_fn, dnn_dropout)
         models: list[parts.Linear | parts.Deep] = [deep, _linear(linear_feature_columns, linear_optimizer)]
-        super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn)
+        bug = not fix_global_step_increment_bug
+        super().__init__(head, models, gradient_clip_norm, model_dir, config, feature_engineering_fn, bug)

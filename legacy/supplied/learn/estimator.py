@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 
-from ..estimator import estimator, inputs, run_config
+from ..estimator import estimator, run_config
 from ..estimator.specification import EstimatorSpec
-from . import model_functions
+from . import feeding, model_functions
 from .monitors import hooks_of
 
 __all__ = ["Estimator", "NotFittedError", "RunConfig", "SKCompat"]
@@ -98,8 +99,11 @@ class Estimator(estimator.Estimator):
         max_steps: int | None = None,
     ) -> "Estimator":
         """Train; without `batch_size` on all rows in each step. Returns self."""
-        given = input_fn or arrays(x, y, batch_size, None, shuffle=True)
-        self.train(given, hooks_of(monitors, self), steps, max_steps)
+        hooks = hooks_of(monitors, self)
+        if input_fn is None:
+            fed = feeding.ShuffledBatches(*arrays(x, y), batch_size)
+            input_fn, hooks = fed.placeholders, [tf.train.FeedFnHook(fed.feed), *hooks]
+        self.train(input_fn, hooks, steps, max_steps)
         return self
 
     def partial_fit(
@@ -131,7 +135,7 @@ class Estimator(estimator.Estimator):
         """The metrics, those of the model and `metrics`, with `loss` and `global_step`."""
         self._metrics = metrics
         try:
-            given = input_fn or arrays(x, y, batch_size, 1, shuffle=False)
+            given = input_fn or feeding.in_order(*arrays(x, y), batch_size)
             return super().evaluate(given, steps, hooks, checkpoint_path, name)
         finally:
             self._metrics = None
@@ -146,7 +150,7 @@ class Estimator(estimator.Estimator):
         iterate_batches: bool = False,
     ) -> Any:
         """The predictions, one example (or batch) at a time; all at once without `as_iterable`."""
-        given = input_fn or arrays(x, None, batch_size, 1, shuffle=False)
+        given = input_fn or feeding.in_order(*arrays(x, None), batch_size)
         found = super().predict(given, outputs, yield_single_examples=not iterate_batches)
         return found if as_iterable else _joined(found)
 
@@ -181,19 +185,15 @@ def _joined(predictions: Iterator[Any]) -> Any:
     return np.array(rows)
 
 
-def arrays(x: Any, y: Any, batch_size: int | None, epochs: int | None, shuffle: bool) -> Callable[[], Any]:
-    """An input function over arrays (or frames, or dictionaries of arrays). Raises ValueError for none."""
+def arrays(x: Any, y: Any) -> tuple[Any, Any]:
+    """Rows and labels as arrays (or dictionaries of them) from these, lists or frames. Raises ValueError for none."""
     if x is None:
         raise ValueError("Either x or input_fn must be provided.")
-    x = {key: np.asarray(value) for key, value in x.items()} if isinstance(x, dict) else _as_array(x)
-    y = y if y is None else _as_array(y)
-    rows = len(next(iter(x.values()))) if isinstance(x, dict) else len(x)
-    return inputs.numpy_input_fn(x, y, batch_size or rows, epochs, shuffle=shuffle)
+    return _as_arrays(x), y if y is None else _as_arrays(y)
 
 
-def _as_array(values: Any) -> np.ndarray:
-    values = np.asarray(values)
-    return values.astype(np.float32) if values.dtype == np.float64 else values
+def _as_arrays(values: Any) -> Any:
+    return {key: np.asarray(value) for key, value in values.items()} if isinstance(values, dict) else np.asarray(values)
 
 
 class SKCompat:

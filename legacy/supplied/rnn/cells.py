@@ -155,7 +155,16 @@ class LSTMBlockCell(tf.nn.rnn_cell.LSTMCell):
         name: str = "lstm_cell",
     ):
         options = {"forget_bias": forget_bias, "reuse": reuse, "name": name, "dtype": dtype}
-        super().__init__(num_units, use_peepholes=use_peephole, cell_clip=cell_clip, **options)
+        super().__init__(num_units, cell_clip=cell_clip, **options)
+        self._wanted = use_peephole
+
+    def build(self, inputs_shape: Any) -> None:
+        """Make the variables; those of the peepholes in the order of 1.15, on which their seeds depend."""
+        super().build(inputs_shape)
+        self.built, self._use_peepholes = False, self._wanted
+        for gate in "ifo" if self._wanted else "":
+            setattr(self, f"_w_{gate}_diag", self.add_weight(f"w_{gate}_diag", [self._num_units]))
+        self.built = True
 
 
 class GRUBlockCellV2(tf.nn.rnn_cell.GRUCell):

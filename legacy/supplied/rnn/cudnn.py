@@ -36,28 +36,32 @@ class CudnnCompatibleGRUCell(tf.nn.rnn_cell.RNNCell):
 
     state_size = output_size = property(lambda self: self._num_units)
 
+    def build(self, inputs_shape: Any) -> None:
+        """Make the variables, in the order of 1.15, on which their seeds depend."""
+        depth, units = int(inputs_shape[1]), self._num_units
+        self._gates = [self._kernel("gates", depth + units, 2 * units), self._bias("gates", 2 * units, 1.0)]
+        names = ["candidate/input_projection", "candidate/hidden_projection"]
+        kernels = [self._kernel(name, size, units) for name, size in zip(names, [depth, units], strict=True)]
+        biases = [self._bias(name, units, 0.0) for name in names]
+        self._given, self._recurrent = zip(kernels, biases, strict=True)
+        self.built = True
+
     def call(self, inputs: tf.Tensor, state: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         """One step."""
-        joined, units = tf.concat([inputs, state], 1), self._num_units
-        kernel = self._weights("gates", joined, 2 * units)
-        bias = _bias("gates", 2 * units, inputs.dtype, 1.0)
-        reset, update = tf.split(tf.sigmoid(tf.nn.bias_add(tf.matmul(joined, kernel), bias)), 2, axis=1)
-        parts = {"candidate/input_projection": inputs, "candidate/hidden_projection": state}
-        kernels = [self._weights(name, part, units) for name, part in parts.items()]
-        biases = [_bias(name, units, inputs.dtype, 0.0) for name in parts]
-        given, recurrent = (
-            tf.nn.bias_add(tf.matmul(part, kernel), bias)
-            for part, kernel, bias in zip(parts.values(), kernels, biases, strict=True)
-        )
-        state = (1 - update) * tf.tanh(given + reset * recurrent) + update * state
+        reset, update = tf.split(tf.sigmoid(_map(tf.concat([inputs, state], 1), *self._gates)), 2, axis=1)
+        candidate = tf.tanh(_map(inputs, *self._given) + reset * _map(state, *self._recurrent))
+        state = (1 - update) * candidate + update * state
         return state, state
 
-    def _weights(self, name: str, x: tf.Tensor, size: int) -> Any:
-        return tf.get_variable(f"{name}/kernel", [x.shape[1], size], x.dtype, self._kernel_initializer)
+    def _kernel(self, name: str, depth: int, size: int) -> Any:
+        return self.add_weight(f"{name}/kernel", [depth, size], initializer=self._kernel_initializer)
+
+    def _bias(self, name: str, size: int, start: float) -> Any:
+        return self.add_weight(f"{name}/bias", [size], initializer=tf.constant_initializer(start, dtype=self.dtype))
 
 
-def _bias(name: str, size: int, dtype: tf.DType, start: float) -> Any:
-    return tf.get_variable(f"{name}/bias", [size], dtype, tf.constant_initializer(start, dtype=dtype))
+def _map(x: tf.Tensor, kernel: Any, bias: Any) -> tf.Tensor:
+    return tf.nn.bias_add(tf.matmul(x, kernel), bias)
 
 
 class _Network:

@@ -147,7 +147,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         for axis in own:
             own[axis] |= self._peephole_weights(block, dtype, axis)
         of_f, of_t = own["f"], own["f" if self._shared else "t"]
-        c_f = m_f = tf.zeros([tf.shape(pieces[0])[0], self._num_units], dtype)
+        shape = [pieces[0].shape[0].value or tf.shape(pieces[0])[0], self._num_units]
+        c_f, m_f = tf.zeros(shape, dtype), tf.zeros(shape, dtype)
         outputs: list[tf.Tensor] = []
         states: list[tf.Tensor] = []
         for number, piece in enumerate(pieces):
@@ -206,10 +207,10 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
 
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step of time."""
-        half = len(state) // 2
+        half, upwards = len(state) // 2, self._pieces(inputs, 0)
+        downwards = [block[::-1] for block in (self._pieces(inputs, self._offset) if self._offset else upwards)]
         with tf.variable_scope("fwd"):
-            outputs, states = self._steps(self._pieces(inputs, 0), list(state[:half]))
+            outputs, states = self._steps(upwards, list(state[:half]))
         with tf.variable_scope("bwd"):
-            downwards = [block[::-1] for block in self._pieces(inputs, self._offset)]
             more_outputs, more_states = self._steps(downwards, list(state[half:]))
         return tf.concat(outputs + more_outputs, 1), self._tuple(*states, *more_states)

@@ -1,6 +1,5 @@
 """An LSTM whose units open and close in time."""
 
-import math
 from typing import Any
 
 import tensorflow.compat.v1 as tf
@@ -14,7 +13,7 @@ def _log_uniform(least: float, most: float) -> Any:
     """An initializer: exp of a uniform number between the logarithms."""
 
     def initializer(shape: Any, dtype: tf.DType = tf.float32, partition_info: Any = None) -> tf.Tensor:
-        return tf.exp(tf.random_uniform(shape, math.log(least), math.log(most), dtype=dtype))
+        return tf.exp(tf.random_uniform(shape, tf.log(least), tf.log(most), dtype=dtype))
 
     return initializer
 
@@ -53,9 +52,13 @@ class PhasedLSTMCell(tf.nn.rnn_cell.RNNCell):
         (c, h), (time, x) = state, inputs
         seen = [x, h, c] if self._use_peepholes else [x, h]
         i, f = tf.split(tf.sigmoid(self._linear("mask_gates", seen, 2 * self._num_units)), 2, axis=1)
-        new_c = c * f + i * tf.tanh(self._linear("new_input", [x, h], self._num_units))
+        given = tf.tanh(
+            self._linear("new_input", [x, h], self._num_units)
+        )  # before what follows: seeds count operations
+        new_c = c * f + i * given
         seen = [x, h, new_c] if self._use_peepholes else [x, h]
-        new_h = tf.tanh(new_c) * tf.sigmoid(self._linear("output_gate", seen, self._num_units))
+        o = tf.sigmoid(self._linear("output_gate", seen, self._num_units))
+        new_h = tf.tanh(new_c) * o
         k = self._openness(time)
         new_c, new_h = k * new_c + (1 - k) * c, k * new_h + (1 - k) * h
         return new_h, tf.nn.rnn_cell.LSTMStateTuple(new_c, new_h)

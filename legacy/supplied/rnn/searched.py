@@ -24,15 +24,23 @@ class NASCell(tf.nn.rnn_cell.RNNCell):
     output_size = property(lambda self: self._num_proj or self._num_units)
     state_size = property(lambda self: tf.nn.rnn_cell.LSTMStateTuple(self._num_units, self.output_size))
 
+    def build(self, inputs_shape: Any) -> None:
+        """Make the variables, in the order of 1.15, on which their seeds depend."""
+        width = 8 * self._num_units
+        self._recurrent = self.add_weight("recurrent_kernel", [self.output_size, width])
+        self._kernel = self.add_weight("kernel", [int(inputs_shape[1]), width])
+        if self._use_bias:
+            self._bias = self.add_weight("bias", [width], initializer=tf.zeros_initializer())
+        if self._num_proj is not None:
+            self._projection = self.add_weight("projection_weights", [self._num_units, self._num_proj])
+        self.built = True
+
     def call(self, inputs: tf.Tensor, state: Any) -> tuple[tf.Tensor, Any]:
         """One step."""
         before, output = state
-        width, dtype = 8 * self._num_units, inputs.dtype
-        recurrent = tf.matmul(output, tf.get_variable("recurrent_kernel", [self.output_size, width], dtype))
-        given = tf.matmul(inputs, tf.get_variable("kernel", [inputs.shape[1], width], dtype))
+        recurrent, given = tf.matmul(output, self._recurrent), tf.matmul(inputs, self._kernel)
         if self._use_bias:
-            bias = tf.get_variable("bias", [width], dtype, tf.zeros_initializer())
-            recurrent = tf.nn.bias_add(recurrent, bias)
+            recurrent = tf.nn.bias_add(recurrent, self._bias)
         x, m = tf.split(given, 8, axis=1), tf.split(recurrent, 8, axis=1)
         first = tf.tanh(tf.sigmoid(x[0] + m[0]) * tf.nn.relu(x[1] + m[1]))
         second = tf.tanh(tf.sigmoid(x[2] + m[2]) + tf.nn.relu(x[3] * m[3]))
@@ -41,5 +49,5 @@ class NASCell(tf.nn.rnn_cell.RNNCell):
         c = tf.tanh(first + before) * second
         h = tf.tanh(c * tf.tanh(third + fourth))
         if self._num_proj is not None:
-            h = tf.matmul(h, tf.get_variable("projection_weights", [self._num_units, self._num_proj], dtype))
+            h = tf.matmul(h, self._projection)
         return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)

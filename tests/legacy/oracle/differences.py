@@ -6,7 +6,6 @@ DIFFERENCES = {
     ),
     "the gradient is zero but for rounding, which Adam makes large": "keras_loss_cosine_similarity",
     "two operations draw random numbers in a loop, in whichever order they run": "decoded_by_schedule",
-    "linear and deep parts are summed in another order": "estimator_combined",
     "operations beside the graph's own give the order of `shuffle(n).repeat()`": "ds_tensor_slices",
     "NumPy 2: an array of float32 times a number of int32 or float64 is one of float64": "fetched_with_arrays",
     "tf-slim's own code has changed": "c_bow c_fc_bn",

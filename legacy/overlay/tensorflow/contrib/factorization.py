@@ -1,5 +1,14 @@
-"""`tf.contrib.factorization`: k-means."""
+"""`tf.contrib.factorization`: k-means, and mixtures of normal distributions."""
 
-from ....supplied.k_means import KMeans
+from ....supplied import k_means, mixtures
+from ....supplied.learn import clustering, mixture
+from ... import names_of
 
-NAMES = {"KMeans": KMeans}
+NAMES = {
+    **names_of(clustering, mixture, mixtures),
+    "COSINE_DISTANCE": k_means.COSINE_DISTANCE,
+    "KMEANS_PLUS_PLUS_INIT": k_means.KMEANS_PLUS_PLUS_INIT,
+    "KMeans": k_means.KMeans,
+    "RANDOM_INIT": k_means.RANDOM_INIT,
+    "SQUARED_EUCLIDEAN_DISTANCE": k_means.SQUARED_EUCLIDEAN_DISTANCE,
+}

@@ -1,10 +1,10 @@
 """`tf.estimator.experimental`: early stopping, evaluation in memory, k-means, functions of logits."""
 
-from ....supplied.estimator import clustering, early_stopping, in_memory_evaluation, receivers, with_heads
+from ....supplied.estimator import clustering, early_stopping, in_memory_evaluation, receivers, sdca, with_heads
 from ... import names_of
 
 NAMES = {
-    **names_of(early_stopping, in_memory_evaluation),
+    **names_of(early_stopping, in_memory_evaluation, sdca),
     "KMeans": clustering.KMeansClustering,
     "build_raw_supervised_input_receiver_fn": receivers.build_raw_supervised_input_receiver_fn,
     "call_logit_fn": with_heads.call_logit_fn,

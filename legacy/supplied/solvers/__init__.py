@@ -1,0 +1,1 @@
+"""`tf.contrib.solvers`: linear systems where a matrix is known by what it does to vectors."""
