@@ -63,6 +63,7 @@ class Nodes:
     nodes: dict[str, Node]
     bodies: Mapping[str, Body]
     shapes: Shapes
+    made: set[str] = field(default_factory=set)  # names of operations that stand for several of the graph
 
     def __getitem__(self, name: str) -> Node:
         return self.nodes[name]
@@ -82,6 +83,16 @@ class Nodes:
                 if name in found:
                     found[name].append(node)
         return found
+
+    def add(self, node: Node) -> Tensor:
+        """Add an operation that the graph does not have; its first output."""
+        self.nodes[node.name] = node
+        self.made.add(node.name)
+        return Tensor(node.name)
+
+    def changed(self) -> None:
+        """Forget what was known of the users of nodes."""
+        self.__dict__.pop("users", None)
 
     def shape(self, tensor: Tensor) -> Shape:
         """The shape of a tensor, as far as the graph tells."""

@@ -56,6 +56,13 @@ def _is_written(graph: Graph, node: Node) -> bool:
     return any(is_input(graph.nodes, Tensor(name)) for name in graph.effects.closure([Tensor(node.name)]))
 
 
+def _is_last_state(graph: Graph, tensor: Tensor) -> bool:
+    """Whether it is what a recurrent network is in at the end, and was given no name."""
+    node = graph.nodes.nodes.get(tensor.node)
+    source = graph.nodes.nodes.get(node.inputs[0].node) if node is not None and node.inputs else None
+    return source is not None and source.op == "Recurrent" and node is not None and node.inputs[0].output > 0
+
+
 def outputs(read: Read, graph: Graph) -> list[Tensor]:
     """The tensors, each once; none that stands in a branch or loop."""
     nodes = graph.nodes
@@ -75,6 +82,7 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
             continue
         for number in range(1 if node.op in MERGES else len(node.types)):  # a Merge's second: which branch it was
             found[Tensor(name, number)] = None
+    found = {tensor: None for tensor in found if not _is_last_state(graph, tensor)} or found
     if not found:  # all goes into variables, as in a graph that only measures
         found = {Tensor(node.name): None for node in graph.nodes if _is_written(graph, node)}
     return [

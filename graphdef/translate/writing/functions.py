@@ -26,7 +26,7 @@ from .text import Text
 
 WIDTH = 88
 DEEPEST = 3  # calls within calls
-CHEAP = frozenset({"ReadVariableOp"})
+CHEAP = frozenset({"ReadVariableOp", "Item"})
 FLAT = frozenset({"ReadVariableOp", "Pack", "StridedSlice", "Shape", "Neg"})  # which make a line hardly deeper
 INSIDE = "    "
 RANDOM = frozenset(
@@ -171,7 +171,7 @@ class FunctionWriter:
             return f"{left} = {found[0].source}"
 
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
-        single = len(statement.names) == 1 and self._uses[names[0]] == 1
+        single = len(statement.names) == 1 and self._uses[names[0]] == 1 and not _is_list_of_one(apply)
         is_kept = not isinstance(apply, Apply) or apply.op in RANDOM or not self._inlines
         while isinstance(apply, Apply) and not is_kept and (is_cheap or single):
             expressions.used, expressions.reads = [], set()
@@ -206,7 +206,7 @@ class FunctionWriter:
             return self._expressions.left_of_raw(apply, names)
         if isinstance(apply, Apply) and apply.op.startswith("FusedBatchNorm"):
             names = names[:3]
-        if len(names) == 1 and isinstance(apply, Apply) and apply.op in LISTS:
+        if len(names) == 1 and _is_list_of_one(apply):
             return f"[{names[0]}]"
         return ", ".join(names)
 
@@ -298,4 +298,11 @@ class FunctionWriter:
 
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
-LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN"})
+LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled"})
+
+
+def _is_list_of_one(apply: Apply | Call) -> bool:
+    """Whether what is called gives a list, of which the statement names the only entry."""
+    if not isinstance(apply, Apply) or apply.op not in LISTS or len(apply.types) != 1:
+        return False
+    return not apply.attributes.get("as_list")

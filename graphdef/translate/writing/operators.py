@@ -1,6 +1,6 @@
 """How each operation is spelled in TensorFlow 2; what is not here is written as `tf.raw_ops.Name(...)`."""
 
-from . import arithmetic, arrays, networks, state
+from . import arithmetic, arrays, networks, recurrent, state
 from .rules import Rule, call, infix, joined, prefix, reduction
 from .text import COMPARISON, PRODUCT, SUM
 
@@ -221,6 +221,12 @@ NETWORKS: dict[str, Rule] = {
         "tf.nn.sparse_softmax_cross_entropy_with_logits"
     ),
 }
+RECURRENT: dict[str, Rule] = {
+    "Cell": recurrent.cell,
+    "Item": recurrent.item,
+    "Recurrent": recurrent.over_time,
+    "Unrolled": recurrent.unrolled,
+}
 RANDOM: dict[str, Rule] = {
     "Multinomial": state.random("tf.random.categorical", "output_dtype", 9),
     "RandomShuffle": state.random("tf.random.shuffle"),
@@ -269,6 +275,7 @@ OPERATORS: dict[str, Rule] = {
     **ARRAYS,
     **MATHEMATICS,
     **NETWORKS,
+    **RECURRENT,
     **RANDOM,
     **STATE,
     **ARRAYS_OF_TENSORS,
