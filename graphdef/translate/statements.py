@@ -33,6 +33,7 @@ class Constant:
     name: str  # of its operation
 
 
+EACH = "gradient"  # what an entry of a list is called within "ForEach"
 Value = Union[Name, Weight, Constant, "Apply"]
 
 

@@ -30,17 +30,20 @@ from ..statements import (
     Value,
     Weight,
 )
+from .choices import simplify_choices
 from .emitting import Emitter
 from .inputs import argument, is_input
+from .joining import join_gradients
 from .methods import inputs, methods
 from .nodes import Tensor
 from .optimizers import Group
-from .pruning import join_gradients, prune
+from .pruning import prune
 from .steps import Step, callable_methods, named, needed_by, unordered
 from .structure import Graph, Method, Scope, Untranslatable
 from .tables import TABLES
 
 LARGE = 16  # numbers of a constant that is kept in a file
+FEW = 4  # the same of floating-point numbers, which are longer
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ class _Planner:
         functions += [self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)]
         for function in functions:
             prune(function.block)
+            simplify_choices(function.block)
             join_gradients(function.block)
         held = self._held(functions, optimizers)
         return Model(camel(name), snake(name), functions, held, optimizers, self._tables)
@@ -238,7 +242,7 @@ def _optimizer_name(group: Group) -> str:
 
 
 def _is_kept(value: np.ndarray) -> bool:
-    return value.size > LARGE
+    return value.size > (FEW if value.dtype.kind in "fc" else LARGE)
 
 
 def _replace(block: Block, replaced: Callable[[Value], Value]) -> None:

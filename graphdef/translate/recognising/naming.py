@@ -9,7 +9,7 @@ from .regions import ENTERS, EXITS, MERGES, SWITCHES
 ARRAYS = frozenset({"TensorArrayV3", "TensorArrayWriteV3", "TensorArrayScatterV3", "TensorArraySplitV3"})
 ENDINGS = {"Cell": ("", "_c"), "Unrolled": ("", "_c"), "Recurrent": ("", "_h", "_c"), "Moments": ("_mean", "_variance")}
 MADE = re.compile(
-    r"/(all_steps|over_time|before_the_loop|list|size_\d+)(/item_\d+_\d+)?$"
+    r"/(all|all_steps|over_time|before_the_loop|list|size_\d+)(/item_\d+_\d+)?$"
 )  # which the graph does not have
 PASSED_ON = ENTERS | EXITS | MERGES | SWITCHES | {"Identity", "NextIteration"}
 

@@ -74,7 +74,9 @@ def _roots(graph: Graph) -> list[str]:
     return [
         name
         for name in graph.nodes.nodes
-        if name in reached - loose and all(user.name in loose for user in graph.nodes.users[name])
+        if name in reached - loose
+        and graph.nodes[name].op != "Const"
+        and all(user.name in loose for user in graph.nodes.users[name])
     ]
 
 

@@ -76,4 +76,10 @@ def unrolled(cell, inputs, states, *weights, **settings):
         found.append(states)
     return list(zip(*found))
 ''',
+    "table": '''
+def table(values, name, default):
+    """A hash table with its keys and values."""
+    contents = tf.lookup.KeyValueTensorInitializer(values[f"{name}/keys"], values[f"{name}/values"])
+    return tf.lookup.StaticHashTable(contents, default)
+''',
 }

@@ -7,12 +7,15 @@ operations before it are no longer needed then.
 from collections.abc import Callable
 
 from ..nodes import Node, Nodes
+from .clipping import clip_by_global_norm, clip_by_norm, clip_by_value
 from .constants import fold_constants, list_sizes
 from .cross_entropy import sigmoid_cross_entropy, softmax_cross_entropy
 from .dropout import dropout, later_dropout
 from .matcher import Found, Matcher
-from .normalisation import batch_normalisation
+from .normalisation import batch_normalisation, moments
+from .products import tensordot
 from .recurrence import recurrent_networks
+from .repetitions import merge_repetitions
 
 
 def put_together(nodes: Nodes) -> None:
@@ -27,15 +30,21 @@ def put_together(nodes: Nodes) -> None:
                 op, inputs, attributes = found
                 nodes.nodes[node.name] = Node(node.name, op, inputs, node.controls, attributes, node.types[:1])
                 break
+    moments(match)
+    clip_by_global_norm(match)
     recurrent_networks(match)
+    merge_repetitions(nodes)
     nodes.changed()
 
 
 RULES: dict[str, tuple[Callable[[Matcher, Node], Found], ...]] = {
     "Add": (sigmoid_cross_entropy, batch_normalisation),
     "AddV2": (sigmoid_cross_entropy, batch_normalisation),
+    "Div": (clip_by_norm,),
+    "Maximum": (clip_by_value,),
+    "RealDiv": (clip_by_norm,),
     "Mul": (dropout, later_dropout),
     "Select": (later_dropout,),
     "SelectV2": (later_dropout,),
-    "Reshape": (softmax_cross_entropy,),
+    "Reshape": (softmax_cross_entropy, tensordot),
 }

@@ -39,7 +39,8 @@ def lstm(match: Matcher, node: Node) -> Cell | None:
     output = match.either(node.inputs, "Sigmoid")
     activation = match.node(output[1]) if output else node
     total = match.made(activation.inputs[0], *ADDS) if output and activation.op in ACTIVATIONS else None
-    for kept, entering in match.both(total, "Mul") if output else ():
+    for kept, entering in match.both(total, "Mul"):
+        assert output is not None
         forgetting, letting_in = match.either(kept, "Sigmoid"), match.either(entering, "Sigmoid")
         candidate = match.made(letting_in[1], activation.op) if letting_in else None
         if not forgetting or not letting_in or not candidate:
@@ -55,7 +56,7 @@ def lstm(match: Matcher, node: Node) -> Cell | None:
         peepholes = [peephole for _, peephole in pairs if peephole]
         if linear and len(peepholes) in (0, 3):
             x, h, *weights = linear
-            settings = {} if bias == 1.0 else {"forget_bias": bias}
+            settings: dict[str, Any] = {} if bias == 1.0 else {"forget_bias": bias}
             settings |= _activation(activation)
             new = [Tensor(node.name), match.plain(after)]
             return Cell("lstm_cell", x, [h, before], [*weights, *peepholes], new, settings)

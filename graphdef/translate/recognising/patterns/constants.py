@@ -23,8 +23,8 @@ COMPUTED: dict[str, Computation] = {
     "Mul": lambda node, parts: np.multiply(*parts),
     "Pack": lambda node, parts: np.stack(parts, node.attributes.get("axis", 0)),
     "Prod": lambda node, parts: np.prod(parts[0], tuple(np.ravel(parts[1])), parts[0].dtype),
-    "Range": lambda node, parts: np.arange(*parts),
-    "Reshape": lambda node, parts: np.reshape(*parts),
+    "Range": lambda node, parts: np.arange(*(part.item() for part in parts)),
+    "Reshape": lambda node, parts: np.reshape(parts[0], tuple(parts[1])),
     "StridedSlice": lambda node, parts: _item(node, *parts),
     "Sub": lambda node, parts: np.subtract(*parts),
 }

@@ -68,7 +68,9 @@ class _Reader:
         return (
             parts is not None
             and self._match.number(self._loop.starts[name]) == 0
-            and any(self.variable(one) == name and self._match.number(other) == 1 for one, other in _both(parts))
+            and any(
+                self.variable(one) == name and self._match.number(other) == 1 for one, other in (parts, parts[::-1])
+            )
         )
 
     def unmasked(self, tensor: Tensor, state: str = "") -> Tensor:
@@ -127,13 +129,9 @@ class _Reader:
                 return False
             bound = self.outside(compared[1])
             limits = (self._match.made(bound, "Minimum") or [bound]) if bound else []
-            if not size or not any(self._is_same(limit, size[0]) for limit in limits):
+            if not size or not any(self._match.equal(limit, size[0]) for limit in limits):
                 return False
         return True
-
-    def _is_same(self, one: Tensor, other: Tensor) -> bool:
-        number = self._match.number(one)
-        return self._match.same(one, other) or (number is not None and number == self._match.number(other))
 
 
 def cells_of_loop(match: Matcher, loop: Loop, cells: dict[str, Cell]) -> None:
@@ -145,16 +143,16 @@ def cells_of_loop(match: Matcher, loop: Loop, cells: dict[str, Cell]) -> None:
     layers = _layers(match, reader, reader.unmasked(array.inputs[2]), cells)
     if not layers or not reader.ends_with(array):
         return
-    pairs = {}
+    states = set[str]()
     for cell in layers:
         for state, new in zip(cell.states, cell.new, strict=True):
             name = reader.variable(state)
             if not name or match.plain(reader.unmasked(loop.turns[name], name)) != new:
                 return
-            pairs[name] = (cell, len(pairs))
+            states.add(name)
     sequence = reader.sequence(layers[0].x)
     weights = [[reader.outside(weight) for weight in cell.weights] for cell in layers]
-    if set(pairs) != set(reader.states) or sequence is None or not all(map(all, weights)) or len(reader.lengths) != 1:
+    if states != set(reader.states) or sequence is None or not all(map(all, weights)) or len(reader.lengths) != 1:
         return
     lengths = [tensor for tensor in reader.lengths if tensor.node]
     for cell, own in zip(layers, weights, strict=True):
@@ -193,7 +191,3 @@ def _put_layer_together(match: Matcher, loop: Loop, reader: _Reader, cell: Cell,
         if state in loop.exits:
             match.rename(Tensor(loop.exits[state]), Tensor(name, number))
     return outputs
-
-
-def _both(pair: list[Tensor]) -> tuple[list[Tensor], list[Tensor]]:
-    return pair, pair[::-1]

@@ -42,6 +42,18 @@ class Matcher:
         """Whether the tensors are one."""
         return len({self.plain(tensor) for tensor in tensors}) == 1
 
+    def equal(self, one: Tensor, other: Tensor) -> bool:
+        """Whether two tensors are one, or the same number."""
+        number = self.number(one)
+        return self.same(one, other) or (number is not None and number == self.number(other))
+
+    def alike(self, one: Tensor, other: Tensor) -> bool:
+        """Whether two tensors are one, or constants with the same numbers."""
+        nodes = [self.node(tensor) for tensor in (one, other)]
+        if self.same(one, other):
+            return True
+        return all(node.op == "Const" for node in nodes) and nodes[0].value.tolist() == nodes[1].value.tolist()
+
     def both(self, pair: list[Tensor] | None, op: str) -> list[tuple[list[Tensor], list[Tensor]]]:
         """The inputs of two operations that give two tensors, in either order; none where not both are `op`."""
         found = [self.made(tensor, op) for tensor in pair or ()]

@@ -114,7 +114,10 @@ def _as_list(match: Matcher, parts: list[Tensor]) -> tuple[list[Tensor], bool]:
         axes = {tuple(node.attributes.get("squeeze_dims") or ()) for node in squeezed}
         found = [match.plain(node.inputs[0]) for node in squeezed]
     node = match.node(found[0])
+    known = Tensor(f"{node.name}/list")
     wanted = [Tensor(node.name, number) for number in range(len(parts))]
+    if known.node in match.nodes and found in (wanted, wanted[::-1]):
+        return [known], found != wanted
     if node.op not in LISTS or len(node.types) != len(parts) or found not in (wanted, wanted[::-1]):
         return parts, False
     name, kind, is_reversed = f"{node.name}/list", node.types[:1], found != wanted
