@@ -13,7 +13,17 @@ DULL = re.compile(  # what TensorFlow and its layers call an operation when nobo
     r"fused_batch_norm(_v\d)?|batchnorm|moments|rnn|multi_rnn_cell|bidirectional_rnn|partitioned_call|stateful_partitioned_call)?(_\d+)?"
 )
 HELPERS = frozenset(  # functions that stand beside a model
-    {"batch_norm", "inferred_batch_norm", "lstm_cell", "gru_cell", "rnn_cell", "recurrent", "unrolled", "table"}
+    {
+        "batch_norm",
+        "inferred_batch_norm",
+        "lstm_cell",
+        "gru_cell",
+        "rnn_cell",
+        "recurrent",
+        "unrolled",
+        "table",
+        "move_average",
+    }
 )
 TAKEN = frozenset({*keyword.kwlist, *dir(builtins), "self", "tf", "np", "tape", *HELPERS})
 ATTRIBUTES = frozenset(  # of a tf.Module

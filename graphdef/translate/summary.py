@@ -20,7 +20,7 @@ class Summary:
         training: whether all steps are; None where there is none.
         lines_per_node: lines of the model's class, without blank lines and docstrings, for each operation of the graph.
         raw_share: of the statements, those that are `tf.raw_ops`.
-        foreign_share: of the names in the source, those that do not begin with a name or scope in the graph.
+        foreign_share: of the names in the source, those that have no name or scope of the graph in them.
     """
 
     inference: bool
@@ -61,9 +61,10 @@ def summary(found: Translation) -> Summary:
 
 
 def _is_of_graph(name: str, scopes: Collection[str]) -> bool:
-    """Whether a name, or what it begins with, is a name or scope in the graph."""
+    """Whether a name has a name or scope of the graph in it."""
     words = name.strip("_").split("_")
-    return any("_".join(words[:count]) in scopes for count in range(1, len(words) + 1))
+    places = range(len(words) + 1)
+    return any("_".join(words[start:end]) in scopes for start in places for end in places[start + 1 :])
 
 
 def _lines(tree: ast.AST) -> int:

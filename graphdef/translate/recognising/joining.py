@@ -21,13 +21,19 @@ def join_gradients(block: Block) -> None:
             continue
         for request in [request for tape in tapes for request in tape.requests]:
             asked = dict(zip(request.variables, request.names, strict=False))
-            if not request.optimizer and asked == dict(zip(update.variables, gradients, strict=True)):
+            if not request.optimizer and [asked.get(name) for name in update.variables] == gradients:
                 _join(block, update, request, [statement for statement, _ in clipping])
 
 
 def _join(block: Block, update: Update, request: Request, clipping: Sequence[Let]) -> None:
     name = "gradients" if update.optimizer == "optimizer" else f"{update.optimizer}_gradients"
-    request.names, request.variables, request.optimizer = (name,), update.variables, update.optimizer
+    rest = {
+        variable: other
+        for variable, other in zip(request.variables, request.names, strict=True)
+        if variable not in update.variables
+    }
+    request.names, request.variables = (name, *rest.values()), (*update.variables, *rest)
+    request.optimizer, request.joined = update.optimizer, len(update.variables)
     update.gradients, update.is_joined = (Name(name),), True
     if not clipping:
         return

@@ -7,7 +7,7 @@ from .nodes import Body, Node, Nodes, Tensor
 from .regions import ENTERS, EXITS, MERGES, SWITCHES
 
 ARRAYS = frozenset({"TensorArrayV3", "TensorArrayWriteV3", "TensorArrayScatterV3", "TensorArraySplitV3"})
-ENDINGS = {"Cell": ("", "_c"), "Unrolled": ("", "_c"), "Recurrent": ("", "_h", "_c"), "Moments": ("_mean", "_variance")}
+ENDINGS = {"Cell": ("", "_c"), "Unrolled": ("", "_c"), "Recurrent": ("", "_h", "_c")}
 MADE = re.compile(
     r"/(all|all_steps|over_time|before_the_loop|list|size_\d+)(/item_\d+_\d+)?$"
 )  # which the graph does not have
@@ -44,6 +44,9 @@ def source_of_result(body: Body, tensor: Tensor) -> str:
 def name_of(node: Node, number: int, count: int) -> str:
     """A name for one of an operation's outputs."""
     name = readable(MADE.sub("", node.name))
+    if node.op == "Moments":
+        scope = re.sub(r"(^|/)(moments/)?(mean|Squeeze)$", "", node.name)
+        return "_".join([*([readable(scope)] if scope else []), ("mean", "variance")[number]])
     if node.op in ENDINGS:
         return name + ENDINGS[node.op][number]
     return f"{name}_{number}" if count > 1 and number else name

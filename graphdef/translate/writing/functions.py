@@ -221,14 +221,11 @@ class FunctionWriter:
         for request in statement.requests:
             targets = ", ".join(self._expressions.loose(target).source for target in request.targets)
             targets = f"[{targets}]" if len(request.targets) > 1 else targets
+            sources = [self._expressions.paths[name] for name in request.variables[request.joined :]]
             if request.optimizer:
-                self._out.put(
-                    indent, f"{request.names[0]} = tape.gradient({targets}, self.{request.optimizer}.weights)"
-                )
-                continue
-            sources = ", ".join(self._expressions.paths[name] for name in request.variables)
-            sources = f"[{sources}]" if len(request.names) > 1 else sources
-            self._out.put(indent, f"{', '.join(request.names)} = tape.gradient({targets}, {sources})")
+                sources.insert(0, f"self.{request.optimizer}.weights")
+            told = ", ".join(sources) if len(sources) == 1 else f"[{', '.join(sources)}]"
+            self._out.put(indent, f"{', '.join(request.names)} = tape.gradient({targets}, {told})")
             self._out.statements += 1
 
     def _update(self, statement: Update, indent: int) -> None:

@@ -241,6 +241,7 @@ RANDOM: dict[str, Rule] = {
     "TruncatedNormal": state.random("tf.random.truncated_normal", "dtype", 1),
 }
 STATE: dict[str, Rule] = {
+    "MoveAverage": state.move_average,
     "ReadVariableOp": state.read,
     **dict.fromkeys(("Assign", "AssignVariableOp"), state.method("assign")),
     **dict.fromkeys(("AssignAdd", "AssignAddVariableOp"), state.method("assign_add")),

@@ -82,4 +82,9 @@ def table(values, name, default):
     contents = tf.lookup.KeyValueTensorInitializer(values[f"{name}/keys"], values[f"{name}/values"])
     return tf.lookup.StaticHashTable(contents, default)
 ''',
+    "move_average": '''
+def move_average(average, value, decay):
+    """Move a variable, that is an average, towards a value."""
+    average.assign_sub((average - value) * (1 - tf.cast(decay, average.dtype)))
+''',
 }

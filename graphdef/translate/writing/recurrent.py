@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from ..statements import Apply
-from . import text
 from .calls import Found, called
 from .text import Text
 
@@ -70,5 +69,4 @@ def _list(operands: list[str]) -> str:
 
 
 def _settings(apply: Apply) -> dict[str, str]:
-    settings = apply.attributes["settings"]
-    return {name: value if isinstance(value, str) else text.literal(value) for name, value in settings.items()}
+    return {name: str(value) for name, value in apply.attributes["settings"].items()}

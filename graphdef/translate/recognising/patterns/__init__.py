@@ -7,6 +7,7 @@ operations before it are no longer needed then.
 from collections.abc import Callable
 
 from ..nodes import Node, Nodes
+from .averages import moving_average
 from .clipping import clip_by_global_norm, clip_by_norm, clip_by_value
 from .constants import fold_constants, list_sizes
 from .cross_entropy import sigmoid_cross_entropy, softmax_cross_entropy
@@ -20,6 +21,7 @@ from .repetitions import merge_repetitions
 
 def put_together(nodes: Nodes) -> None:
     """Replace, in place, the last operation of each group that is known."""
+    nodes.used = frozenset(name for name, users in nodes.users.items() if users)
     fold_constants(nodes)
     list_sizes(nodes)
     match = Matcher(nodes)
@@ -38,6 +40,8 @@ def put_together(nodes: Nodes) -> None:
 
 
 RULES: dict[str, tuple[Callable[[Matcher, Node], Found], ...]] = {
+    "AssignSub": (moving_average,),
+    "AssignSubVariableOp": (moving_average,),
     "Add": (sigmoid_cross_entropy, batch_normalisation),
     "AddV2": (sigmoid_cross_entropy, batch_normalisation),
     "Div": (clip_by_norm,),

@@ -118,7 +118,7 @@ def _bias(match: Matcher, tensor: Tensor) -> tuple[float, Tensor]:
     """The number that is added to a tensor, and the tensor."""
     parts = match.made(tensor, *ADDS) or []
     for other, number in (parts, parts[::-1]) if parts else ():
-        value = match.number(number)
+        value = match.decimal(number)
         if value is not None:
             return value, other
     return 0.0, tensor

@@ -38,6 +38,10 @@ class Matcher:
             return None
         return float(node.value.ravel()[0])
 
+    def decimal(self, tensor: Tensor) -> float | None:
+        """The shortest decimal number that a constant is."""
+        return None if self.number(tensor) is None else float(str(self.node(tensor).value.ravel()[0]))
+
     def same(self, *tensors: Tensor) -> bool:
         """Whether the tensors are one."""
         return len({self.plain(tensor) for tensor in tensors}) == 1
@@ -72,7 +76,7 @@ class Matcher:
     def variable(self, tensor: Tensor) -> Tensor:
         """What a tensor is read from: a variable's handle or reference, or the tensor itself."""
         node = self.node(tensor)
-        return self.variable(node.inputs[0]) if node.op == "ReadVariableOp" else self.plain(tensor)
+        return self.plain(node.inputs[0]) if node.op == "ReadVariableOp" else self.plain(tensor)
 
     def rename(self, tensor: Tensor, source: Tensor) -> None:
         """Let the operation that gives a tensor take it from elsewhere."""

@@ -16,11 +16,11 @@ def batch_normalisation(match: Matcher, node: Node) -> Found:
     product = match.made(scale, "Mul")
     root = match.made(product[0] if product else scale, "Rsqrt")
     total = match.made(root[0], *ADDS) if root else None
-    epsilon = match.node(total[1]) if total else None
-    if not total or epsilon is None or match.number(total[1]) is None:
+    epsilon = match.decimal(total[1]) if total else None
+    if not total or epsilon is None:
         return None
     inputs = [x, shifted[0], total[0], shift[0], *([product[1]] if product else [])]
-    return "BatchNormalization", inputs, {"epsilon": float(str(epsilon.value.ravel()[0]))}
+    return "BatchNormalization", inputs, {"epsilon": epsilon}
 
 
 def moments(match: Matcher) -> None:
@@ -38,7 +38,16 @@ def moments(match: Matcher) -> None:
                 continue
             if not kept or not match.alike(mean.inputs[1], node.inputs[1]):
                 continue
-            both = {"keep_dims": True}
-            nodes.nodes[mean.name] = Node(mean.name, "Moments", mean.inputs, mean.controls, both, mean.types * 2)
-            match.rename(Tensor(node.name), Tensor(mean.name, 1))
+            _put_moments_together(match, mean, node)
             break
+
+
+def _put_moments_together(match: Matcher, mean: Node, variance: Node) -> None:
+    """One operation for both, without the axes of length one where all that use them remove these."""
+    nodes = match.nodes
+    squeezed = [[user for user in nodes.users[node.name] if user.op == "Squeeze"] for node in (mean, variance)]
+    kept = not all(squeezed)
+    first, second = (mean, variance) if kept else (squeezed[0][0], squeezed[1][0])
+    both = Node(first.name, "Moments", mean.inputs, mean.controls, {"keep_dims": kept}, mean.types * 2)
+    nodes.nodes[first.name] = both
+    match.rename(Tensor(second.name), Tensor(first.name, 1))

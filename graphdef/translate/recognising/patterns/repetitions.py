@@ -1,45 +1,41 @@
-"""What a graph computes several times is computed once."""
+"""What a graph computes several times, from the same values, is computed once."""
 
+import re
 from typing import Any
 
-from ..nodes import Node, Nodes, Tensor
-from ..regions import in_order
+from ....operations import operations
+from ..effects import writes
+from ..nodes import Nodes, Tensor
+from ..regions import ENTERS, EXITS, MERGES, SWITCHES, TURNS, in_order
 
-SIMPLE = frozenset(  # of shapes, and of what is the same for all inputs
-    {
-        "Shape",
-        "Size",
-        "StridedSlice",
-        "Pack",
-        "Fill",
-        "ZerosLike",
-        "OnesLike",
-        "Range",
-        "ExpandDims",
-        "Cast",
-        "Transpose",
-    }
-    | {"ConcatV2", "Reshape", "Sub", "Add", "AddV2", "Mul", "Rank", "Prod", "Maximum", "Minimum"}
+TOGETHER = frozenset({"BatchNormalization", "Moments", "Tensordot", "ClipByNorm", "SigmoidCrossEntropy"})
+CONTROL_FLOW = ENTERS | EXITS | MERGES | SWITCHES | TURNS | {"LoopCond", "Identity", "IdentityN", "Const", "NoOp"}
+HELD = re.compile(
+    r".*(Variable|TensorArray|Table|Assert|Print|Summary|CheckNumerics|PyFunc|Partitioned|While|If|Case).*"
 )
 
 
 def merge_repetitions(nodes: Nodes) -> None:
-    """Let each simple operation, in place, that repeats an earlier one of the same values take its result."""
+    """Let each operation, in place, that repeats an earlier one take its results."""
     found: dict[Any, str] = {}
     for node in list(in_order(nodes)):
-        if node.op not in SIMPLE or not node.inputs or len(node.types) != 1:
+        known = operations().get(node.op)
+        is_pure = node.op in TOGETHER or (known is not None and not known.stateful)
+        if not is_pure or node.op in CONTROL_FLOW or not node.inputs or not node.types or writes(node):
+            continue
+        if HELD.fullmatch(node.op) and node.op != "ReadVariableOp":
             continue
         key = (node.op, *(_key(nodes, tensor) for tensor in node.inputs), *sorted(node.controls), repr(node.attributes))
         first = found.setdefault(key, node.name)
         if first != node.name:
-            nodes.nodes[node.name] = Node(node.name, "Identity", [Tensor(first)], node.controls, {}, node.types)
+            nodes.repeat(node.name, first)
 
 
 def _key(nodes: Nodes, tensor: Tensor) -> Any:
     """The same for the same values."""
     node = nodes.nodes.get(tensor.node)
-    while node is not None and node.op == "Identity" and not node.controls:
-        tensor = node.inputs[0]
+    while node is not None and node.op in ("Identity", "IdentityN") and not node.controls:
+        tensor = node.inputs[tensor.output]
         node = nodes.nodes.get(tensor.node)
     if node is None or node.op != "Const" or node.value.size > 16 or node.value.dtype == object:
         return tensor
