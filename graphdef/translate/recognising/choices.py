@@ -3,6 +3,7 @@
 from ..statements import Apply, Block, Choice, Constant, Let, Loop, Name, Statement, Tape, Value
 
 SCALAR = ((), (), ())
+DECIDING = frozenset({"Select", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd", "LogicalNot", "Cast"})
 
 
 def simplify_choices(block: Block) -> None:
@@ -38,7 +39,9 @@ def _kind(branch: Block) -> int | None:
     """The DataType of the number that a branch gives; None where it does more."""
     chosen: dict[str, Apply] = {}
     for statement in branch.statements:
-        if not isinstance(statement, Let) or not isinstance(statement.value, Apply) or statement.value.op != "Select":
+        if not isinstance(statement, Let) or not isinstance(statement.value, Apply):
+            return None
+        if statement.value.op not in DECIDING or statement.shapes != ((),):
             return None
         chosen[statement.names[0]] = statement.value
     return _kind_of(branch.results[0], chosen)
@@ -47,7 +50,7 @@ def _kind(branch: Block) -> int | None:
 def _kind_of(value: Value, chosen: dict[str, Apply]) -> int | None:
     if isinstance(value, Constant) and not value.value.shape and value.value.dtype.kind in "fiu":
         return DATA_TYPES.get(str(value.value.dtype))
-    if isinstance(value, Name) and value.text in chosen:
+    if isinstance(value, Name) and value.text in chosen and chosen[value.text].op == "Select":
         return chosen[value.text].types[0]
     return None
 

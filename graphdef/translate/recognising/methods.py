@@ -36,7 +36,7 @@ def methods(
         for tensor in graph.nodes[name].inputs:
             given = colours.get(tensor.node, 0)
             if given not in (0, colour) and not stop(tensor) and _is_worth(graph, tensor):
-                shared.setdefault(given, {})[tensor] = None
+                shared.setdefault(given, {})[_of_graph(graph, tensor)] = None
     wanted = set(outputs)
     found = []
     for tensors in shared.values() if joined else ():
@@ -91,6 +91,15 @@ def _with_siblings(graph: Graph, names: set[str], needed: Collection[str]) -> se
 
     known = {key(name) for name in names if name in graph.regions.joins}
     return names | {name for name in graph.regions.joins if name in needed and key(name) in known}
+
+
+def _of_graph(graph: Graph, tensor: Tensor) -> Tensor:
+    """The tensor by a name that it has in the graph, where it stands for several operations."""
+    if tensor.node in graph.nodes.made:
+        for user in graph.nodes.users[tensor.node]:
+            if user.op == "Identity" and user.inputs == [tensor]:
+                return Tensor(user.name)
+    return tensor
 
 
 def _is_worth(graph: Graph, tensor: Tensor) -> bool:

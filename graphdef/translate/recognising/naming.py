@@ -41,6 +41,15 @@ def source_of_result(body: Body, tensor: Tensor) -> str:
     return node.name
 
 
+def name_of_tensor(nodes: Nodes, tensor: Tensor) -> str:
+    """A name for a tensor, from what gives it."""
+    node = nodes[tensor.node]
+    source = nodes.nodes.get(node.inputs[0].node) if node.op == "Identity" else None
+    if source is not None and (source.op in ENDINGS or source.op == "Moments"):
+        node, tensor = source, node.inputs[0]
+    return name_of(node, tensor.output, 1)
+
+
 def name_of(node: Node, number: int, count: int) -> str:
     """A name for one of an operation's outputs."""
     name = readable(MADE.sub("", node.name))

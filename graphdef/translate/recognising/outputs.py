@@ -13,7 +13,9 @@ from .nodes import Node, Nodes, Tensor
 from .regions import MERGES, in_order
 from .structure import Graph
 
-DULL = re.compile(r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar", re.IGNORECASE)
+DULL = re.compile(
+    r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar|AssertGuard", re.IGNORECASE
+)
 FLOATING = (1, 2, 14, 19)  # DT_FLOAT, DT_DOUBLE, DT_BFLOAT16, DT_HALF
 
 

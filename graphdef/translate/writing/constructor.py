@@ -26,7 +26,7 @@ class Layer(tf.Module):
 def variable_paths(variables: Mapping[str, Held], methods: Collection[str]) -> dict[str, str]:
     """Where each variable is in the model: "hidden_1.kernel"."""
     parts = {name: _split(name) for name in variables}
-    names = _layer_names({scope for scope, _ in parts.values()})
+    names = _layer_names({scope for scope, _ in parts.values()}, variables)
     namer = Namer(TAKEN | ATTRIBUTES | set(methods))
     layers: dict[str, str] = {}
     taken = set[str]()
@@ -52,8 +52,8 @@ def _split(name: str) -> tuple[str, str]:
     return "/".join(words[:last]), "/".join(words[last:])
 
 
-def _layer_names(scopes: Collection[str]) -> dict[str, str]:
-    """A name for each scope, of as many of its last words as tell it from the others."""
+def _layer_names(scopes: Collection[str], variables: Collection[str]) -> dict[str, str]:
+    """A name for each scope, of as many of its last words as tell it from the others; a variable's of all of them."""
     words = {}
     for scope in scopes:
         kept = [word for word in scope.split("/") if not DULL.fullmatch(snake(word))]
@@ -62,7 +62,7 @@ def _layer_names(scopes: Collection[str]) -> dict[str, str]:
     for scope, own in words.items():
         others = [other for key, other in words.items() if key != scope]
         count = next((n for n in range(1, len(own)) if all(other[-n:] != own[-n:] for other in others)), len(own))
-        found[scope] = "_".join(own[-count:])
+        found[scope] = "_".join(own if scope in variables else own[-count:])
     return found
 
 

@@ -12,6 +12,7 @@ from ..statements import (
     Function,
     Let,
     Loop,
+    Name,
     Statement,
     Tape,
     Update,
@@ -159,7 +160,7 @@ class FunctionWriter:
             self._out.put(indent, f"{names[0]} = {self._expressions.loose(apply.inputs[0]).source}.read_value()")
 
     def _choice(self, statement: Choice, indent: int) -> None:
-        self._out.flush(indent)
+        self._out.flush(indent, statement.predicate.text if isinstance(statement.predicate, Name) else "")
         names = [
             self._inner(f"{statement.name}_if_{word}", [], block, indent)
             for word, block in (("true", statement.if_true), ("false", statement.if_false))

@@ -34,6 +34,7 @@ def fold_constants(nodes: Nodes) -> None:
     """Make constants, in place, of small values of numbers that are always the same."""
     for node in list(in_order(nodes)):
         value = _shape_of(nodes, node) if node.op in ("Shape", "Rank", "Size") else _computed(nodes, node)
+        value = _size_of(nodes, node) if value is None and node.op == "StridedSlice" else value
         if value is not None and value.size <= LARGEST:
             sources = [nodes[tensor.node].controls for tensor in node.inputs if nodes[tensor.node].op == "Const"]
             controls = list(dict.fromkeys([*node.controls, *(name for names in sources for name in names)]))
@@ -66,6 +67,18 @@ def _shape_of(nodes: Nodes, node: Node) -> np.ndarray | None:
         return None
     value = {"Shape": shape, "Rank": len(shape), "Size": int(np.prod([size or 0 for size in shape]))}[node.op]
     return np.asarray(value, tf.as_dtype(node.types[0]).as_numpy_dtype)
+
+
+def _size_of(nodes: Nodes, node: Node) -> np.ndarray | None:
+    """One size of a shape of which that is known."""
+    sources = [nodes.nodes.get(tensor.node) for tensor in node.inputs]
+    shape = sources[0] if all(source is not None and source.op == "Const" for source in sources[1:]) else None
+    if shape is None or shape.op != "Shape" or node.attributes.get("shrink_axis_mask") != 1:
+        return None
+    begin = sources[1].value.ravel()  # type: ignore[union-attr]
+    known = nodes.shape(shape.inputs[0]) if begin.size == 1 else None
+    size = known[int(begin[0])] if known and -len(known) <= begin[0] < len(known) else None
+    return None if size is None else np.asarray(size, tf.as_dtype(node.types[0]).as_numpy_dtype)
 
 
 def _item(node: Node, array: np.ndarray, begin: np.ndarray, end: np.ndarray, strides: np.ndarray) -> Any:

@@ -5,10 +5,13 @@ from typing import Any
 
 from ....operations import operations
 from ..effects import writes
+from ..gradients import scope_of
 from ..nodes import Nodes, Tensor
 from ..regions import ENTERS, EXITS, MERGES, SWITCHES, TURNS, in_order
 
-TOGETHER = frozenset({"BatchNormalization", "Moments", "Tensordot", "ClipByNorm", "SigmoidCrossEntropy"})
+TOGETHER = frozenset(
+    {"ReadVariableOp", "BatchNormalization", "Moments", "Tensordot", "ClipByNorm", "SigmoidCrossEntropy"}
+)
 CONTROL_FLOW = ENTERS | EXITS | MERGES | SWITCHES | TURNS | {"LoopCond", "Identity", "IdentityN", "Const", "NoOp"}
 HELD = re.compile(
     r".*(Variable|TensorArray|Table|Assert|Print|Summary|CheckNumerics|PyFunc|Partitioned|While|If|Case).*"
@@ -16,14 +19,14 @@ HELD = re.compile(
 
 
 def merge_repetitions(nodes: Nodes) -> None:
-    """Let each operation, in place, that repeats an earlier one take its results."""
+    """Let each operation, in place, that repeats an earlier one take its results; but none of a gradient."""
     found: dict[Any, str] = {}
     for node in list(in_order(nodes)):
         known = operations().get(node.op)
         is_pure = node.op in TOGETHER or (known is not None and not known.stateful)
-        if not is_pure or node.op in CONTROL_FLOW or not node.inputs or not node.types or writes(node):
+        if scope_of(node.name) or not is_pure or node.op in CONTROL_FLOW or not node.inputs or not node.types:
             continue
-        if HELD.fullmatch(node.op) and node.op != "ReadVariableOp":
+        if writes(node) or (HELD.fullmatch(node.op) and node.op not in TOGETHER):
             continue
         key = (node.op, *(_key(nodes, tensor) for tensor in node.inputs), *sorted(node.controls), repr(node.attributes))
         first = found.setdefault(key, node.name)
