@@ -33,6 +33,7 @@ class Constant:
     name: str  # of its operation
 
 
+EACH = "gradient"  # what an entry of a list is called within "ForEach"
 Value = Union[Name, Weight, Constant, "Apply"]
 
 
@@ -108,7 +109,8 @@ class Request:
     targets: tuple[Value, ...]
     variables: tuple[str, ...]
     names: tuple[str, ...]  # of the gradients
-    optimizer: str = ""  # whose variables these are, in the same order; `names` is then one for all gradients
+    optimizer: str = ""  # the first variables are all of its own, in the same order, and the first name is for these
+    joined: int = 0  # how many that are
 
 
 @dataclass(eq=False)

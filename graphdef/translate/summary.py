@@ -1,13 +1,14 @@
 """A translation in numbers: what is proven, and how readable the source is."""
 
 import ast
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from .names import snake
 from .proving.comparison import EQUAL
 from .translating import Translation
 
-GIVEN = frozenset({"train_step", "gradients", "tape"})  # by us, not the graph
-OURS = frozenset({"self", "values", "weights", "__init__"})  # of every model, whatever its graph
+OURS = frozenset({"self", "values", "weights", "tape", "_", "__init__"})  # of every model, whatever its graph
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Summary:
         training: whether all steps are; None where there is none.
         lines_per_node: lines of the model's class, without blank lines and docstrings, for each operation of the graph.
         raw_share: of the statements, those that are `tf.raw_ops`.
-        foreign_share: of the names in the source, those that do not come from the graph.
+        foreign_share: of the names in the source, those that have no name or scope of the graph in them.
     """
 
     inference: bool
@@ -48,14 +49,22 @@ def summary(found: Translation) -> Summary:
     names = {name.id for name in ast.walk(own) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
     names |= {item.arg for item in ast.walk(own) if isinstance(item, ast.arg)}
     names |= {item.name for item in ast.walk(own) if isinstance(item, ast.FunctionDef)}
-    named = names - OURS - {"_"}
+    named = names - OURS
+    scopes = {snake(part) for name in found.operations for part in name.split("/")}
     return Summary(
         bool(of_outputs) and all(item.status == EQUAL for item in of_outputs),
         all(item.status == EQUAL for item in of_steps) if roots else None,
-        _lines(own) / max(found.nodes, 1),
+        _lines(own) / max(len(found.operations), 1),
         found.source.raw / max(found.source.statements, 1),
-        len(named & GIVEN) / max(len(named), 1),
+        sum(not _is_of_graph(name, scopes) for name in named) / max(len(named), 1),
     )
+
+
+def _is_of_graph(name: str, scopes: Collection[str]) -> bool:
+    """Whether a name has a name or scope of the graph in it."""
+    words = name.strip("_").split("_")
+    places = range(len(words) + 1)
+    return any("_".join(words[start:end]) in scopes for start in places for end in places[start + 1 :])
 
 
 def _lines(tree: ast.AST) -> int:

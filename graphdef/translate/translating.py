@@ -43,7 +43,7 @@ class Translation:
     folder: Path
     model: Model
     source: Source
-    nodes: int
+    operations: frozenset[str]  # of the graph, by name
     findings: list[Finding]
     notes: list[str]
 
@@ -97,6 +97,7 @@ class _Translating:
         for cut in options.sources:
             node = nodes[named_tensor(nodes, cut).node]
             nodes.nodes[node.name] = Node(node.name, "Placeholder", [], types=node.types)
+        self._operations = frozenset(nodes.nodes)
         put_together(nodes)
         self._nodes, self._parts = nodes, structure.Graph(nodes)
         self._contents = _contents(nodes, original)
@@ -122,9 +123,7 @@ class _Translating:
             notes = [*self._original.notes, *notes]
             if self._options.localised:
                 notes += self._localised(translated, proof, batches[0])
-            result = Translation(
-                folder, translated, source, len(self._nodes.nodes), [*findings, *proof.findings], notes
-            )
+            result = Translation(folder, translated, source, self._operations, [*findings, *proof.findings], notes)
             _write_proof(place, result, proof)
             if folder.exists():
                 folder.rmdir()

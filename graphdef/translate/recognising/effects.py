@@ -8,7 +8,7 @@ from .regions import in_order
 
 WRITES = re.compile(
     r"Assign(Add|Sub)?(VariableOp)?|(Resource)?(Sparse)?Apply\w+|(Resource)?Scatter(Nd)?(Add|Sub|Update|Mul|Div|Min|Max)"
-    r"|(Resource)?StridedSliceAssign|CountUpTo|ResourceCountUpTo"
+    r"|MoveAverage|(Resource)?StridedSliceAssign|CountUpTo|ResourceCountUpTo"
 )
 VARIABLES = frozenset({"Variable", "VariableV2", "VarHandleOp", "TemporaryVariable"})
 READS = frozenset({"ReadVariableOp", "Identity", "RefIdentity"})

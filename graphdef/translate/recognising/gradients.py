@@ -109,12 +109,17 @@ def _by_updates(nodes: Nodes, needed: Iterable[str], taken: Collection[Tensor]) 
                 source
                 for tensor in layer
                 if tensor.node in nodes and not scope_of(tensor.node)
-                for source in nodes[tensor.node].inputs
+                for source in _sources(nodes[tensor.node], tensor)
                 if source not in seen
             ]
             seen |= set(following)
             layer, depth = following, depth + 1
     return {tensor: variable for tensor, (_, variable) in found.items()}
+
+
+def _sources(node: Node, tensor: Tensor) -> list[Tensor]:
+    """What an output of an operation is computed from; a clipped gradient first of all from that gradient."""
+    return node.inputs[tensor.output : tensor.output + 1] if node.op == "ClipByGlobalNorm" else node.inputs
 
 
 def _gradient_inputs(node: Node) -> list[Tensor]:

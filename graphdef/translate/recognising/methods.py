@@ -1,6 +1,6 @@
 """Which methods a model has: one for each output, and one for what several outputs share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..names import Namer, readable
 from .blocks import ALIASES
@@ -12,6 +12,7 @@ from .structure import Graph, Method
 
 TRIVIAL = frozenset({"Const", "Shape", "StridedSlice", "Pack", "Cast", *VARIABLES, *ALIASES, "ReadVariableOp"})
 WORTH = 3  # operations that a method of its own has at least
+MOST = 2  # operations for each result that a method of several has at least
 
 
 def methods(
@@ -35,7 +36,7 @@ def methods(
         for tensor in graph.nodes[name].inputs:
             given = colours.get(tensor.node, 0)
             if given not in (0, colour) and not stop(tensor) and _is_worth(graph, tensor):
-                shared.setdefault(given, {})[tensor] = None
+                shared.setdefault(given, {})[_of_graph(graph, tensor)] = None
     wanted = set(outputs)
     found = []
     for tensors in shared.values() if joined else ():
@@ -46,6 +47,59 @@ def methods(
     found += [(output,) for output in dict.fromkeys(outputs)]
     made = [Method(namer.new(_name(results)), results, tuple(inputs(graph, results))) for results in found]
     return sorted(made, key=lambda method: len(graph.effects.closure(method.results, (), stop)))
+
+
+def joint_method(
+    graph: Graph, outputs: Sequence[Tensor], needed: Collection[str], stop: Callable[[Tensor], bool]
+) -> Method | None:
+    """A method for what a step takes from within what gives outputs, such as moments for moving averages.
+
+    It gives an output too, so that the step computes nothing twice; None where that is nothing, or too much.
+
+    Args:
+        graph: of the outputs.
+        outputs: that have methods of their own.
+        needed: the names of all operations of the step.
+        stop: tells tensors that are given, such as inputs.
+    """
+    effects = graph.effects
+    closures = {output: _with_siblings(graph, effects.closure([output], (), stop), needed) for output in outputs}
+    inside = {name for names in closures.values() for name in names if not effects.leads_to_write(name)}
+    taken = {
+        tensor: None
+        for name in graph.nodes.nodes
+        if name in needed and name not in inside
+        for tensor in graph.nodes[name].inputs
+        if tensor.node in inside and not stop(tensor) and tensor not in outputs and _is_worth(graph, tensor)
+    }
+    around = [output for output, own in closures.items() if output.node in needed and all(t.node in own for t in taken)]
+    if not taken or not around:
+        return None
+    output = min(around, key=lambda output: len(closures[output]))
+    size = sum(graph.nodes[name].op not in TRIVIAL for name in closures[output])
+    results = (output, *taken)
+    if len(taken) * MOST > size or set(inputs(graph, results)) != set(inputs(graph, [output])):
+        return None
+    return Method(f"{_name((output,))}_in_training", results, tuple(inputs(graph, results)))
+
+
+def _with_siblings(graph: Graph, names: set[str], needed: Collection[str]) -> set[str]:
+    """The operations, and what else of the needed the conditions give that end in them."""
+
+    def key(name: str) -> object:
+        return graph.regions.predicates[name], graph.regions.places[name], name.rpartition("/")[0]
+
+    known = {key(name) for name in names if name in graph.regions.joins}
+    return names | {name for name in graph.regions.joins if name in needed and key(name) in known}
+
+
+def _of_graph(graph: Graph, tensor: Tensor) -> Tensor:
+    """The tensor by a name that it has in the graph, where it stands for several operations."""
+    if tensor.node in graph.nodes.made:
+        for user in graph.nodes.users[tensor.node]:
+            if user.op == "Identity" and user.inputs == [tensor]:
+                return Tensor(user.name)
+    return tensor
 
 
 def _is_worth(graph: Graph, tensor: Tensor) -> bool:

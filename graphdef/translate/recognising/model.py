@@ -1,8 +1,7 @@
 """A graph as a model: its methods, the variables and tables that they need."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 
@@ -11,36 +10,34 @@ from ...errors import GraphError
 from ...variables import TRAINABLE, variables
 from ..names import ATTRIBUTES, TAKEN, Namer, camel, snake
 from ..statements import (
-    Apply,
     Argument,
     Block,
-    Call,
-    Choice,
     Constant,
     Function,
     Held,
-    Let,
-    Loop,
     Model,
     Name,
     Optimizer,
     Table,
     Tape,
-    Update,
     Value,
     Weight,
 )
+from .choices import simplify_choices
 from .emitting import Emitter
 from .inputs import argument, is_input
-from .methods import inputs, methods
+from .joining import join_gradients
+from .methods import inputs, joint_method, methods
 from .nodes import Tensor
 from .optimizers import Group
-from .pruning import join_gradients, prune
+from .pruning import prune
+from .replacing import replace_values
 from .steps import Step, callable_methods, named, needed_by, unordered
 from .structure import Graph, Method, Scope, Untranslatable
 from .tables import TABLES
 
 LARGE = 16  # numbers of a constant that is kept in a file
+FEW = 4  # the same of floating-point numbers, which are longer
 
 
 @dataclass(frozen=True)
@@ -113,11 +110,18 @@ class _Planner:
         if together:
             found.append(Method(namer.new("together"), tuple(together), tuple(inputs(self._graph, together))))
         given = {} if not plan.joined or together else {tensor: method for method in found for tensor in method.results}
-        functions = [self._function(method, given) for method in found]
+        joints = self._joints(steps, outputs, namer) if given else {}
+        functions = [self._function(joint, {}) for joint in {id(joint): joint for joint in joints.values()}.values()]
+        for method in found:
+            others = {tensor: other for tensor, other in given.items() if tensor not in method.results}
+            others |= {joint.results[0]: joint for joint in joints.values() if joint.results[:1] == method.results}
+            functions.append(self._function(method, others))
         optimizers = self._optimizers(steps)
-        functions += [self._step(step, own, given) for step, own in zip(steps, named(steps, namer), strict=True)]
+        for step, own in zip(steps, named(steps, namer), strict=True):
+            functions.append(self._step(step, own, given, joints.get(step.root)))
         for function in functions:
             prune(function.block)
+            simplify_choices(function.block)
             join_gradients(function.block)
         held = self._held(functions, optimizers)
         return Model(camel(name), snake(name), functions, held, optimizers, self._tables)
@@ -127,7 +131,19 @@ class _Planner:
         taken = {tensor for name in needed for tensor in self._graph.nodes[name].inputs}
         return [tensor for tensor in taken if is_input(self._graph.nodes, tensor)]
 
-    def _step(self, step: Step, name: str, given: Mapping[Tensor, Method]) -> Function:
+    def _joints(self, steps: Sequence[Step], outputs: Sequence[Tensor], namer: Namer) -> dict[str, Method]:
+        """For each step, by its root, the method that gives what it takes from within others; those alike once."""
+        found: dict[str, Method] = {}
+        for step in steps:
+            needed = needed_by(self._graph, step.root, step.gradients)
+            joint = joint_method(self._graph, outputs, needed, lambda tensor: is_input(self._graph.nodes, tensor))
+            alike = next((other for other in found.values() if joint and other.results == joint.results), None)
+            if joint is not None:
+                joint.name = alike.name if alike else namer.new(joint.name)
+                found[step.root] = alike or joint
+        return found
+
+    def _step(self, step: Step, name: str, given: Mapping[Tensor, Method], joint: Method | None) -> Function:
         namer = Namer()
         scope = Scope()
         tensors = inputs(self._graph, self._inputs_of(step))
@@ -136,7 +152,7 @@ class _Planner:
             scope[tensor] = Name(namer.new(item.name))
         results = tuple(map(str, step.results))
         try:
-            usable = callable_methods(self._graph, step, given)
+            usable = callable_methods(self._graph, step, given, joint)
             emitter = Emitter(self._graph, namer, usable, step.gradients, step.groups)
             block = emitter.block(step.results, [step.root], scope)
         except Untranslatable as error:
@@ -193,13 +209,12 @@ class _Planner:
             group.name = found[key].name
         return list(found.values())
 
-    def _function(self, method: Method, given: Mapping[Tensor, Method]) -> Function:
+    def _function(self, method: Method, others: Mapping[Tensor, Method]) -> Function:
         namer = Namer()
         scope = Scope()
         arguments = [self._arguments[tensor] for tensor in method.arguments]
         for tensor, item in zip(method.arguments, arguments, strict=True):
             scope[tensor] = Name(namer.new(item.name))
-        others = {tensor: other for tensor, other in given.items() if tensor not in method.results}
         tensors = tuple(map(str, method.results))
         try:
             block = Emitter(self._graph, namer, others).block(method.results, [], scope)
@@ -228,7 +243,7 @@ class _Planner:
             return value
 
         for function in functions:
-            _replace(function.block, replaced)
+            replace_values(function.block, replaced)
         return found
 
 
@@ -238,51 +253,4 @@ def _optimizer_name(group: Group) -> str:
 
 
 def _is_kept(value: np.ndarray) -> bool:
-    return value.size > LARGE
-
-
-def _replace(block: Block, replaced: Callable[[Value], Value]) -> None:
-    """Replace each value in a block, in place."""
-    for statement in block.statements:
-        if isinstance(statement, Let):
-            statement.value = _applied(statement.value, replaced)
-        elif isinstance(statement, Choice):
-            statement.predicate = _one(statement.predicate, replaced)
-            _replace(statement.if_true, replaced)
-            _replace(statement.if_false, replaced)
-        elif isinstance(statement, Loop):
-            statement.initial = tuple(_one(value, replaced) for value in statement.initial)
-            _replace(statement.condition, replaced)
-            _replace(statement.body, replaced)
-        elif isinstance(statement, Tape):
-            _replace(statement.block, replaced)
-            for request in statement.requests:
-                request.targets = tuple(_one(value, replaced) for value in request.targets)
-                for variable in request.variables:
-                    replaced(Weight(variable))
-        elif isinstance(statement, Update):
-            statement.gradients = tuple(_one(value, replaced) for value in statement.gradients)
-            statement.settings = {role: _one(value, replaced) for role, value in statement.settings.items()}
-            for variable in statement.variables:
-                replaced(Weight(variable))
-    block.results = tuple(_one(value, replaced) for value in block.results)
-
-
-def _one(value: Value, replaced: Callable[[Value], Value]) -> Value:
-    if isinstance(value, Apply):
-        return cast(Apply, _applied(value, replaced))
-    return replaced(value)
-
-
-def _applied(value: Apply | Call, replaced: Callable[[Value], Value]) -> Apply | Call:
-    if isinstance(value, Call):
-        return Call(value.method, tuple(_one(part, replaced) for part in value.arguments))
-    return Apply(
-        value.op,
-        tuple(_one(part, replaced) for part in value.inputs),
-        value.attributes,
-        value.node,
-        value.types,
-        value.input_types,
-        value.input_shapes,
-    )
+    return value.size > (FEW if value.dtype.kind in "fc" else LARGE)

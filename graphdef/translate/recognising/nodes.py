@@ -63,6 +63,9 @@ class Nodes:
     nodes: dict[str, Node]
     bodies: Mapping[str, Body]
     shapes: Shapes
+    made: set[str] = field(default_factory=set)  # names of operations that stand for several of the graph
+    used: frozenset[str] = frozenset()  # names of operations that others use in the graph
+    repeated: dict[str, str] = field(default_factory=dict)  # by name the earlier operation that computes the same
 
     def __getitem__(self, name: str) -> Node:
         return self.nodes[name]
@@ -73,6 +76,10 @@ class Nodes:
     def __iter__(self) -> Iterator[Node]:
         return iter(self.nodes.values())
 
+    def is_left_over(self, name: str) -> bool:
+        """Whether all that used an operation has been put together without it."""
+        return name in self.used and not self.users[name]
+
     @cached_property
     def users(self) -> dict[str, list[Node]]:
         """By the name of a node those that take a tensor of it or wait for it, each once."""
@@ -82,6 +89,24 @@ class Nodes:
                 if name in found:
                     found[name].append(node)
         return found
+
+    def add(self, node: Node) -> Tensor:
+        """Add an operation that the graph does not have; its first output."""
+        self.nodes[node.name] = node
+        self.made.add(node.name)
+        return Tensor(node.name)
+
+    def repeat(self, name: str, first: str) -> None:
+        """Let an operation take its outputs from an earlier one that computes the same."""
+        node = self.nodes[name]
+        sources = [Tensor(first, number) for number in range(len(node.types))]
+        op = "Identity" if len(sources) == 1 else "IdentityN"
+        self.nodes[name] = Node(name, op, sources, node.controls, {}, node.types)
+        self.repeated[name] = first
+
+    def changed(self) -> None:
+        """Forget what was known of the users of nodes."""
+        self.__dict__.pop("users", None)
 
     def shape(self, tensor: Tensor) -> Shape:
         """The shape of a tensor, as far as the graph tells."""

@@ -9,11 +9,13 @@ from ...operations import operations
 from .effects import READS, VARIABLES, variable_of, writes
 from .inputs import is_input
 from .naming import is_array
-from .nodes import Node, Tensor
+from .nodes import Node, Nodes, Tensor
 from .regions import MERGES, in_order
 from .structure import Graph
 
-DULL = re.compile(r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar", re.IGNORECASE)
+DULL = re.compile(
+    r"(^|/)(save|saver|init|report_uninitialized|global_step)(_\d+)?(/|$)|summar|AssertGuard", re.IGNORECASE
+)
 FLOATING = (1, 2, 14, 19)  # DT_FLOAT, DT_DOUBLE, DT_BFLOAT16, DT_HALF
 
 
@@ -56,6 +58,18 @@ def _is_written(graph: Graph, node: Node) -> bool:
     return any(is_input(graph.nodes, Tensor(name)) for name in graph.effects.closure([Tensor(node.name)]))
 
 
+def _original(nodes: Nodes, tensor: Tensor) -> Tensor:
+    """The tensor that was first computed so."""
+    return Tensor(nodes.repeated.get(tensor.node, tensor.node), tensor.output)
+
+
+def _is_last_state(graph: Graph, tensor: Tensor) -> bool:
+    """Whether it is what a recurrent network is in at the end, and was given no name."""
+    node = graph.nodes.nodes.get(tensor.node)
+    source = graph.nodes.nodes.get(node.inputs[0].node) if node is not None and node.inputs else None
+    return source is not None and source.op == "Recurrent" and node is not None and node.inputs[0].output > 0
+
+
 def outputs(read: Read, graph: Graph) -> list[Tensor]:
     """The tensors, each once; none that stands in a branch or loop."""
     nodes = graph.nodes
@@ -75,6 +89,8 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
             continue
         for number in range(1 if node.op in MERGES else len(node.types)):  # a Merge's second: which branch it was
             found[Tensor(name, number)] = None
+    found = dict.fromkeys({_original(nodes, tensor): tensor for tensor in reversed(found)}.values())
+    found = {tensor: None for tensor in reversed(found) if not _is_last_state(graph, tensor)} or found
     if not found:  # all goes into variables, as in a graph that only measures
         found = {Tensor(node.name): None for node in graph.nodes if _is_written(graph, node)}
     return [

@@ -1,8 +1,8 @@
-"""Statements made fewer: what nobody uses is left out, and gradients that go to one optimizer are one value."""
+"""Statements made fewer: what nobody uses is left out."""
 
 from collections import Counter
 
-from ..statements import Block, Choice, Let, Loop, Name, Statement, Tape, Update
+from ..statements import Block, Choice, Let, Loop, Statement, Tape
 from ..uses import names_in
 
 
@@ -30,17 +30,3 @@ def _prune(block: Block, used: Counter[str]) -> bool:
 
 def _is_needed(statement: Statement, used: Counter[str]) -> bool:
     return not isinstance(statement, Let) or statement.has_effect or any(used[name] for name in statement.names)
-
-
-def join_gradients(block: Block) -> None:
-    """Where an optimizer is given a tape's gradients as they are, ask for them by the optimizer's variables."""
-    used = Counter(names_in(block))
-    for update in [statement for statement in block.statements if isinstance(statement, Update)]:
-        given = [value.text if isinstance(value, Name) else "" for value in update.gradients]
-        for tape in [statement for statement in block.statements if isinstance(statement, Tape)]:
-            for request in tape.requests:
-                if sorted(request.names) == sorted(given) and all(used[name] == 1 for name in given):
-                    name = "gradients" if update.optimizer == "optimizer" else f"{update.optimizer}_gradients"
-                    request.names, request.variables, request.optimizer = (name,), update.variables, update.optimizer
-                    update.gradients, update.is_joined = (Name(name),), True
-                    break

@@ -74,7 +74,10 @@ def _roots(graph: Graph) -> list[str]:
     return [
         name
         for name in graph.nodes.nodes
-        if name in reached - loose and all(user.name in loose for user in graph.nodes.users[name])
+        if name in reached - loose
+        and graph.nodes[name].op != "Const"
+        and not graph.nodes.is_left_over(name)
+        and all(user.name in loose for user in graph.nodes.users[name])
     ]
 
 
@@ -127,8 +130,24 @@ def _name(step: Step) -> str:
     return f"{readable(step.root)}_step"
 
 
-def callable_methods(graph: Graph, step: Step, methods: Mapping[Tensor, Method]) -> dict[Tensor, Method]:
-    """The methods that a step can call without computing anything of theirs again."""
+def callable_methods(
+    graph: Graph, step: Step, methods: Mapping[Tensor, Method], joint: Method | None = None
+) -> dict[Tensor, Method]:
+    """The methods that a step can call without computing anything of theirs again; the joint one of all."""
+    if joint is None:
+        return _unspoiled(graph, step, methods)
+    inside = _worked_out(graph, joint.results)
+    apart = {tensor: method for tensor, method in methods.items() if not inside & _worked_out(graph, method.results)}
+    return _unspoiled(graph, step, {**apart, **dict.fromkeys(joint.results, joint)})
+
+
+def _worked_out(graph: Graph, results: Sequence[Tensor]) -> set[str]:
+    """The operations that results need, but those that anyone may repeat."""
+    found = graph.effects.closure(results, (), lambda tensor: is_input(graph.nodes, tensor))
+    return {name for name in found if graph.nodes[name].op not in TRIVIAL | ALIASES}
+
+
+def _unspoiled(graph: Graph, step: Step, methods: Mapping[Tensor, Method]) -> dict[Tensor, Method]:
     allowed = dict(methods)
     given = {tensor for request in step.gradients for tensor in request.given}
     while True:

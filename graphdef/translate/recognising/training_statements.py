@@ -16,6 +16,7 @@ from ..statements import (
     Update,
     Weight,
 )
+from .naming import name_of_tensor
 from .nodes import Tensor
 from .optimizers import Group
 from .structure import Gradients, Method, Unit
@@ -96,7 +97,7 @@ def write_call(writer: "BlockWriter", method: Method) -> None:
     """Write a call of a method."""
     names = []
     for tensor in method.results:
-        names.append(writer.emitter.namer.new(readable(tensor.node)))
+        names.append(writer.emitter.namer.new(name_of_tensor(writer.nodes, tensor)))
         writer.scope[tensor] = Name(names[-1])
     shapes = tuple(map(writer.nodes.shape, method.results))
     writer.statements.append(Let(tuple(names), Call(method.name, tuple(map(writer.value, method.arguments))), shapes))

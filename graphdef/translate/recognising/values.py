@@ -16,6 +16,7 @@ def values_before(graph: Graph, tensor: Tensor) -> list[Tensor]:
         if node.name in needed
         and node.types
         and node.types[0] in FLOATING
+        and node.name not in graph.nodes.made
         and node.op not in ("Const", "Placeholder", "Variable", "VariableV2")
         and not graph.regions.places.get(node.name)
     ]

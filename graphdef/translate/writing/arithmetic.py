@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..statements import Apply, Constant
+from ..statements import EACH, Apply, Constant
 from . import text
 from .calls import Found, Spelling, called, word
 from .text import PRODUCT, SUM, Text
@@ -43,6 +43,30 @@ def add_all(apply: Apply, expressions: "Expressions") -> Found:
     if len(parts) > 3:
         return called("tf.add_n", f"[{', '.join(part.source for part in parts)}]")
     return Text(" + ".join(part.within(SUM) for part in parts), SUM)
+
+
+def clip_by_global_norm(apply: Apply, expressions: "Expressions") -> Found:
+    """Tensors scaled by their norm together, from a list or from several values."""
+    operands = [expressions.operand(apply, number) for number in range(len(apply.inputs))]
+    parts = operands[0] if apply.attributes.get("of_list") else f"[{', '.join(operands[:-1])}]"
+    return called("tf.clip_by_global_norm", parts, operands[-1])
+
+
+def clip_by_norm(apply: Apply, expressions: "Expressions") -> Found:
+    """A tensor scaled by its norm."""
+    axes = [expressions.operand(apply, number, is_whole=True) for number in range(2, len(apply.inputs))]
+    return called("tf.clip_by_norm", expressions.operand(apply, 0), expressions.operand(apply, 1), *axes)
+
+
+def for_each(apply: Apply, expressions: "Expressions") -> Found:
+    """A list of what an operation gives for each entry of another list."""
+    each = expressions.apply(apply.attributes["each"]).source
+    return Text(f"[{each} for {EACH} in {expressions.loose(apply.inputs[0]).source}]")
+
+
+def tensordot(apply: Apply, expressions: "Expressions") -> Found:
+    """The last axis of one with the first of the other."""
+    return called("tf.tensordot", *(expressions.operand(apply, number, is_typed=True) for number in (0, 1)), "1")
 
 
 def einsum(apply: Apply, expressions: "Expressions") -> Found:

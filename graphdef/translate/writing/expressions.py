@@ -22,7 +22,7 @@ PLAIN = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(bool), np.dtype(obje
 class Pending:
     """A value that is to be written where it is used."""
 
-    apply: Apply
+    apply: Apply | Call
     text: Text
     depth: int  # calls within calls
     reads: frozenset[str]  # variables
@@ -44,7 +44,6 @@ class Expressions:
         self.use = use
         self.used: list[str] = []  # pending names that the current expression has taken in
         self.reads: set[str] = set()  # variables that it reads
-        self.raw = 0
 
     def apply(self, apply: Apply | Call) -> Text:
         """An operation or call."""
@@ -57,7 +56,6 @@ class Expressions:
 
     def raw_operation(self, apply: Apply) -> Text:
         """An operation by its own name, in `tf.raw_ops`."""
-        self.raw += 1
         op = f"Resource{apply.op}" if UPDATES.fullmatch(apply.op) else apply.op
         definition = op_def_registry.get(op)
         remaining = list(range(len(apply.inputs)))

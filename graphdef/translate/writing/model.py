@@ -1,14 +1,15 @@
 """The files of a translated model as text."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ...operations import type_name
-from ..names import ATTRIBUTES, DULL, TAKEN, Namer, readable, snake
-from ..statements import Argument, Constant, Function, Held, Model, Update
+from ..names import ATTRIBUTES, TAKEN, Namer, readable
+from ..statements import Argument, Function, Model
 from . import optimizers, text
+from .constructor import LAYER, constructor, variable_paths
 from .expressions import Expressions
 from .functions import FunctionWriter
 from .parts import PARTS
@@ -38,7 +39,7 @@ class Source:
 def write(model: Model, *, inlines: bool = True) -> Source:
     """The source of a model."""
     methods_names = {function.name for function in model.functions}
-    paths = _paths(model.variables, methods_names)
+    paths = variable_paths(model.variables, methods_names)
     namer = Namer(TAKEN | ATTRIBUTES | methods_names | {path.partition(".")[0] for path in paths.values()})
     paths |= {name: namer.new(readable(name)) for name in model.tables}
     parts: list[str] = []
@@ -54,13 +55,14 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         for name in optimizer.values
     }
     methods: list[str] = []
-    statements = raw = 0
+    statements = 0
     for function in model.functions:
         expressions = Expressions({name: f"self.{path}" for name, path in paths.items()} | kept, use)
         writer = FunctionWriter(expressions, function, inlines=inlines)
         methods += ["", *_method(function, writer)]
         statements += writer.statements
-        raw += expressions.raw
+    layer = [*LAYER.strip().splitlines(), "", ""] if any("." in path for path in paths.values()) else []
+    built = constructor(model, paths, use)
     pieces = [*(PARTS[part] for part in parts), *optimizers.classes(model.optimizers)]
     helpers = [line for piece in pieces for line in ["", "", *piece.strip().splitlines()]]
     lines = [
@@ -73,11 +75,11 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         *helpers,
         "",
         "",
-        *_layer(model, paths),
+        *layer,
         f"class {model.name}(tf.Module):",
         f'{INSIDE}"""{model.about}"""',
         "",
-        *_constructor(model, paths),
+        *built,
         *methods,
     ]
     weights = {name: held.value for name, held in model.variables.items()}
@@ -86,112 +88,8 @@ def write(model: Model, *, inlines: bool = True) -> Source:
     for optimizer in model.optimizers:
         weights |= optimizer.values
         paths |= {name: f"{optimizer.name}.state|{name}" for name in optimizer.values}
+    raw = sum(line.count("tf.raw_ops.") for line in methods)
     return Source("\n".join(lines) + "\n", weights, statements, raw, paths)
-
-
-def _paths(variables: Mapping[str, Held], methods: Collection[str]) -> dict[str, str]:
-    """Where each variable is in the model: "hidden_1.kernel"."""
-    parts = {name: name.split("/") for name in variables}
-    while len(parts) > 1 and all(len(words) > 2 for words in parts.values()) and _is_common(parts.values()):
-        parts = {name: words[1:] for name, words in parts.items()}
-    namer = Namer(TAKEN | ATTRIBUTES | set(methods))
-    scopes: dict[tuple[str, ...], str] = {}
-    paths = {}
-    for name, words in parts.items():
-        scope = tuple(words[:-1])
-        if not scope or not words[-1].isidentifier() or words[-1] in TAKEN | ATTRIBUTES or _is_table(variables[name]):
-            paths[name] = namer.new(snake("_".join(words)) or "variable")
-            continue
-        if scope not in scopes:
-            kept = [word for word in scope if not DULL.fullmatch(snake(word))] or scope[-1:]
-            scopes[scope] = namer.new("_".join(map(snake, kept)))
-        paths[name] = f"{scopes[scope]}.{words[-1]}"
-    return paths
-
-
-def _is_table(held: Held) -> bool:
-    """Whether it is a constant that cannot be a variable that is trained."""
-    return held.is_constant and held.value.dtype.kind not in "fc"
-
-
-def _is_common(parts: Collection[list[str]]) -> bool:
-    return len({words[0] for words in parts}) == 1
-
-
-def _layer(model: Model, paths: Mapping[str, str]) -> list[str]:
-    if not any("." in path for path in paths.values()):
-        return []
-    return [*LAYER.strip().splitlines(), "", ""]
-
-
-LAYER = '''
-class Layer(tf.Module):
-    """The variables of a scope; those that are fixed are not trained."""
-
-    def __init__(self, values, scope, *trained, fixed=()):
-        super().__init__()
-        for name in (*trained, *fixed):
-            key = f"{scope}/{name}"
-            setattr(self, name, tf.Variable(values[key], name in trained, name=key))
-'''
-
-
-def _constructor(model: Model, paths: Mapping[str, str]) -> list[str]:
-    lines = [
-        f'{INSIDE}def __init__(self, weights=Path(__file__).with_name("weights.npz")):',
-        f"{INSIDE * 2}super().__init__()",
-        f"{INSIDE * 2}values = np.load(weights)",
-    ]
-    if not paths:
-        return [*lines[:2]]
-    for name, table in model.tables.items():
-        parts = (f"values[{text.quoted(f'{name}/{part}')}]" for part in ("keys", "values"))
-        default = text.literal(table.default)
-        lines.append(f"{INSIDE * 2}contents = tf.lookup.KeyValueTensorInitializer({', '.join(parts)})")
-        lines.append(f"{INSIDE * 2}self.{paths[name]} = tf.lookup.StaticHashTable(contents, {default})")
-    layers: dict[str, list[Held]] = {}
-    for name in model.variables:
-        path = paths[name]
-        layer = path.rpartition(".")[0]
-        if layer:
-            layers.setdefault(layer, []).append(model.variables[name])
-        else:
-            lines.append(f"{INSIDE * 2}self.{path} = {_created(model.variables[name])}")
-    for layer, held in layers.items():
-        scope = held[0].name.rpartition("/")[0]
-        trained = [text.quoted(_leaf(item)) for item in held if item.trainable or item.is_constant]
-        fixed = [text.quoted(_leaf(item)) for item in held if not (item.trainable or item.is_constant)]
-        words = ["values", text.quoted(scope), *trained]
-        words += [f"fixed=[{', '.join(fixed)}]"] if fixed else []
-        lines.append(f"{INSIDE * 2}self.{layer} = Layer({', '.join(words)})")
-    all_trained = {name for name, held in model.variables.items() if held.trainable or held.is_constant}
-    for optimizer in model.optimizers:
-        any_order = all_trained if _is_joined(model, optimizer.name) else ()
-        lines.append(f"{INSIDE * 2}self.{optimizer.name} = {optimizers.created(optimizer, paths, any_order)}")
-    return lines
-
-
-def _is_joined(model: Model, optimizer: str) -> bool:
-    """Whether all steps give an optimizer its gradients in its own order."""
-    updates = (
-        statement
-        for function in model.functions
-        for statement in function.block.statements
-        if isinstance(statement, Update) and statement.optimizer == optimizer
-    )
-    return all(update.is_joined for update in updates)
-
-
-def _leaf(held: Held) -> str:
-    return held.name.rpartition("/")[2]
-
-
-def _created(held: Held) -> str:
-    value = f"values[{text.quoted(held.name)}]"
-    if _is_table(held):
-        return f"tf.constant({value})"
-    options = "" if held.trainable or held.is_constant else ", trainable=False"
-    return f"tf.Variable({value}, name={text.quoted(held.name)}{options})"
 
 
 def _method(function: Function, writer: FunctionWriter) -> list[str]:
@@ -220,6 +118,3 @@ def _about(function: Function) -> str:
 
 def _type(argument: Argument) -> str:
     return f"{text.shape_in_words(argument.shape)} {type_name(argument.dtype)}"
-
-
-__all__ = ["Constant", "Source", "write"]

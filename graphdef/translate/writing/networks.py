@@ -143,6 +143,12 @@ def softmax_cross_entropy(function: str) -> Spelling:
     return rule
 
 
+def moments(apply: Apply, expressions: "Expressions") -> Found:
+    """The mean and the variance over axes."""
+    x, axes = expressions.operand(apply, 0), expressions.operand(apply, 1, is_whole=True)
+    return called("tf.nn.moments", x, axes, keepdims=apply.attributes["keep_dims"] or None)
+
+
 def batch_normalization(apply: Apply, expressions: "Expressions") -> Found:
     """Normalisation by given moments."""
     operands = [expressions.tensor(value).source for value in apply.inputs]

@@ -1,6 +1,6 @@
 """How each operation is spelled in TensorFlow 2; what is not here is written as `tf.raw_ops.Name(...)`."""
 
-from . import arithmetic, arrays, networks, state
+from . import arithmetic, arrays, networks, recurrent, state
 from .rules import Rule, call, infix, joined, prefix, reduction
 from .text import COMPARISON, PRODUCT, SUM
 
@@ -154,7 +154,10 @@ MATHEMATICS: dict[str, Rule] = {
     "Cholesky": call("tf.linalg.cholesky"),
     "Complex": call("tf.complex"),
     "ComplexAbs": call("tf.abs"),
+    "ClipByGlobalNorm": arithmetic.clip_by_global_norm,
+    "ClipByNorm": arithmetic.clip_by_norm,
     "ClipByValue": call("tf.clip_by_value"),
+    "ForEach": arithmetic.for_each,
     "ConcatV2": joined("tf.concat", axis_last=True),
     "Einsum": arithmetic.einsum,
     "Equal": call("tf.equal"),
@@ -183,6 +186,7 @@ MATHEMATICS: dict[str, Rule] = {
     "Real": call("tf.math.real"),
     "RealDiv": infix("/", PRODUCT),
     "Sub": infix("-", SUM),
+    "Tensordot": arithmetic.tensordot,
     "Sum": reduction("tf.reduce_sum"),
     "TopKV2": call("tf.math.top_k", whole=(1,), sorted=("sorted", True)),
     "InTopK": arithmetic.in_top_k,
@@ -212,6 +216,7 @@ NETWORKS: dict[str, Rule] = {
     "MaxPool3D": networks.pool("tf.nn.max_pool3d"),
     "ResizeBilinear": networks.resize("bilinear"),
     "ResizeNearestNeighbor": networks.resize("nearest"),
+    "Moments": networks.moments,
     "BatchNormalization": networks.batch_normalization,
     "Dropout": networks.dropout,
     "DropoutKeeping": networks.dropout,
@@ -220,6 +225,12 @@ NETWORKS: dict[str, Rule] = {
     "SparseSoftmaxCrossEntropyWithLogits": networks.softmax_cross_entropy(
         "tf.nn.sparse_softmax_cross_entropy_with_logits"
     ),
+}
+RECURRENT: dict[str, Rule] = {
+    "Cell": recurrent.cell,
+    "Item": recurrent.item,
+    "Recurrent": recurrent.over_time,
+    "Unrolled": recurrent.unrolled,
 }
 RANDOM: dict[str, Rule] = {
     "Multinomial": state.random("tf.random.categorical", "output_dtype", 9),
@@ -230,6 +241,7 @@ RANDOM: dict[str, Rule] = {
     "TruncatedNormal": state.random("tf.random.truncated_normal", "dtype", 1),
 }
 STATE: dict[str, Rule] = {
+    "MoveAverage": state.move_average,
     "ReadVariableOp": state.read,
     **dict.fromkeys(("Assign", "AssignVariableOp"), state.method("assign")),
     **dict.fromkeys(("AssignAdd", "AssignAddVariableOp"), state.method("assign_add")),
@@ -269,6 +281,7 @@ OPERATORS: dict[str, Rule] = {
     **ARRAYS,
     **MATHEMATICS,
     **NETWORKS,
+    **RECURRENT,
     **RANDOM,
     **STATE,
     **ARRAYS_OF_TENSORS,

@@ -11,22 +11,28 @@ BASE = '''
 class Optimizer(tf.Module):
     """Steps of variables, with slots of the same shape beside each, as TensorFlow 1 makes them."""
 
-    def __init__(self, weights, values, slots=(), powers=(), **settings):
+    usual_slots, usual_powers, usual = (), (), {}
+
+    def __init__(self, weights, values, slots=None, powers=None, scope="", **settings):
         super().__init__()
         self.weights = weights
+        slots = [scope + slot for slot in self.usual_slots] if slots is None else slots
+        powers = [scope + power for power in self.usual_powers] if powers is None else powers
         names = [weight.name.partition(":")[0] for weight in weights]
         lists = [[slot.format(name) for name in names] if isinstance(slot, str) else slot for slot in slots]
         names = [name for one in [*lists, powers] for name in one]
         self.state = {name: tf.Variable(values[name], trainable=False) for name in names}
         self.slots = [[self.state[name] for name in one] for one in lists]
         self.powers = [self.state[name] for name in powers]
+        settings = {**self.usual, **settings}
         self.settings = {name: tf.constant(value, weights[0].dtype) for name, value in settings.items()}
 
     def apply(self, gradients, **settings):
         """Make one step; settings that change from step to step are given here."""
         given = {name: tf.cast(value, self.weights[0].dtype) for name, value in settings.items()}
+        given = {**self.settings, **given}
         for weight, gradient, *slots in zip(self.weights, gradients, *self.slots):
-            self.update(weight, tf.convert_to_tensor(gradient), *slots, **self.settings, **given)
+            self.update(weight, tf.convert_to_tensor(gradient), *slots, **given)
 '''
 CLASSES = {
     "GradientDescent": '''
@@ -40,6 +46,8 @@ class GradientDescent(Optimizer):
 class Momentum(Optimizer):
     """Gradient descent with momentum."""
 
+    usual_slots = ("{}/Momentum",)
+
     def update(self, weight, gradient, accumulator, learning_rate, momentum):
         accumulator.assign(momentum * accumulator + gradient)
         weight.assign_sub(learning_rate * accumulator)
@@ -48,6 +56,8 @@ class Momentum(Optimizer):
 class NesterovMomentum(Optimizer):
     """Gradient descent with Nesterov's momentum."""
 
+    usual_slots = ("{}/Momentum",)
+
     def update(self, weight, gradient, accumulator, learning_rate, momentum):
         accumulator.assign(momentum * accumulator + gradient)
         weight.assign_sub(learning_rate * (gradient + momentum * accumulator))
@@ -55,6 +65,10 @@ class NesterovMomentum(Optimizer):
     "Adam": '''
 class Adam(Optimizer):
     """Adam (arXiv:1412.6980), in the form at the end of its section 2."""
+
+    usual_slots = ("{}/Adam", "{}/Adam_1")
+    usual_powers = ("beta1_power", "beta2_power")
+    usual = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08}
 
     def apply(self, gradients, **settings):
         super().apply(gradients, **settings)
@@ -140,6 +154,14 @@ class Ftrl(Optimizer):
         accumulator.assign(sum_of_squares)
 ''',
 }
+USUAL_SLOTS = {  # as in the classes
+    "Adam": ("{}/Adam", "{}/Adam_1"),
+    "NesterovAdam": ("{}/Adam", "{}/Adam_1"),
+    "Momentum": ("{}/Momentum",),
+    "NesterovMomentum": ("{}/Momentum",),
+}
+USUAL_POWERS = ("beta1_power", "beta2_power")
+USUAL = {"beta1": "0.9", "beta2": "0.999", "epsilon": "1e-08"}  # Adam's settings
 OF_KIND = {"FtrlV2": "Ftrl"}
 
 
@@ -163,13 +185,31 @@ def created(optimizer: Optimizer, paths: Mapping[str, str], trained: Collection[
     if set(optimizer.variables) == set(trained) and _has_patterns(optimizer):
         weights = "self.trainable_variables"
     words = [weights, "values"]
-    if optimizer.slots:
+    scope = _scope(optimizer)
+    if scope:
+        words.append(f"scope={text.quoted(scope)}")
+    if scope is None and optimizer.slots:
         slots = ", ".join(_pattern(names, optimizer.variables) for names in optimizer.slots.values())
         words.append(f"[{slots}]")
-    if optimizer.powers:
+    if scope is None and (optimizer.powers or class_of(optimizer) in USUAL_SLOTS):
         words.append(f"powers=[{', '.join(map(text.quoted, optimizer.powers.values()))}]")
-    words += [f"{role}={text.literal(np.asarray(value))}" for role, value in optimizer.settings.items()]
+    for role, value in optimizer.settings.items():
+        source = text.literal(np.asarray(value))
+        if not (class_of(optimizer).endswith("Adam") and USUAL.get(role) == source):
+            words.append(f"{role}={source}")
     return f"{class_of(optimizer)}({', '.join(words)})"
+
+
+def _scope(optimizer: Optimizer) -> str | None:
+    """The scope of an optimizer's slots, with its slash, where their names are those that TensorFlow 1 gives."""
+    usual = USUAL_SLOTS.get(class_of(optimizer))
+    patterns = [_pattern(names, optimizer.variables) for names in optimizer.slots.values()]
+    if usual is None or len(usual) != len(patterns):
+        return None
+    scope = patterns[0].strip('"').removesuffix(usual[0])
+    powers = tuple(f"{scope}{power}" for power in USUAL_POWERS) if class_of(optimizer).endswith("Adam") else ()
+    wanted = [text.quoted(scope + slot) for slot in usual]
+    return scope if patterns == wanted and tuple(optimizer.powers.values()) == powers else None
 
 
 def _has_patterns(optimizer: Optimizer) -> bool:

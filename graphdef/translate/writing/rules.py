@@ -64,7 +64,8 @@ def joined(function: str, *, axis_last: bool = False, axis: str = "") -> Rule:
     def rule(apply: Apply, expressions: "Expressions") -> Text:
         count = len(apply.inputs) - axis_last
         parts = ", ".join(expressions.operand(apply, number) for number in range(count))
-        arguments = [f"[{parts}]"]
+        backwards = apply.attributes.get("of_list")
+        arguments = [f"[{parts}]" if backwards is None else f"{parts}{backwards}"]
         if axis_last:
             arguments.append(expressions.operand(apply, count, is_whole=True))
         elif axis and apply.attributes.get(axis, 0):

@@ -55,6 +55,12 @@ def method(name: str) -> Spelling:
     return rule
 
 
+def move_average(apply: Apply, expressions: "Expressions") -> Found:
+    """A moving average moved towards a value."""
+    operands = [expressions.loose(value, is_typed=False).source for value in apply.inputs]
+    return called(expressions.use("move_average"), *operands, *map(repr, filter(None, [apply.attributes.get("decay")])))
+
+
 def scatter(name: str) -> Spelling:
     """A method of a variable that takes rows."""
 

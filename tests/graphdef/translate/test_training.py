@@ -101,6 +101,29 @@ def two_optimizers():
     tf.train.AdamOptimizer(0.1).minimize(fooled, var_list=tf.trainable_variables("generator"))
 
 
+def clipped_one_by_one():
+    optimizer = tf.train.AdamOptimizer(0.1)
+    pairs = optimizer.compute_gradients(network())
+    optimizer.apply_gradients([(tf.clip_by_norm(gradient, 0.1), variable) for gradient, variable in pairs])
+
+
+def normalised():
+    """Batch normalisation with its moving averages, as layers write it."""
+    x, y = tf.placeholder(tf.float32, [None, 3], "x"), tf.placeholder(tf.float32, [None, 1], "y")
+    hidden = tf.matmul(x, tf.get_variable("kernel", [3, 4]))
+    moments = tf.nn.moments(hidden, [0])
+    averages = [tf.get_variable(f"average_{number}", [4], trainable=False) for number in range(2)]
+    moves = [
+        tf.assign_sub(average, (average - moment) * (1.0 - tf.constant(0.9)))
+        for average, moment in zip(averages, moments, strict=True)
+    ]
+    hidden = tf.nn.relu(tf.nn.batch_normalization(hidden, *moments, tf.get_variable("beta", [4]), None, 1e-3))
+    made = tf.matmul(hidden, tf.get_variable("output", [4, 1]), name="prediction")
+    loss = tf.reduce_mean(tf.square(made - y), name="loss")
+    with tf.control_dependencies(moves):
+        tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+
+
 def moving_averages():
     loss = network()
     averages = tf.train.ExponentialMovingAverage(0.9)
@@ -129,6 +152,8 @@ def recurrent():
     "build",
     [
         clipped,
+        clipped_one_by_one,
+        normalised,
         decayed,
         rows,
         clipped_rows,
@@ -161,3 +186,24 @@ def test_what_a_tape_does_not_give_is_written_as_the_graph_has_it(translated):
     assert {finding.how for finding in differing} == {"tape"}
     others = {finding.status for finding in found.findings if finding not in differing}
     assert others == {EQUAL}, told(found)
+
+
+@pytest.mark.parametrize(
+    ("build", "line"),
+    [
+        (clipped, "clip_by_global_norm, _ = tf.clip_by_global_norm(gradients, 0.1)"),
+        (clipped_one_by_one, "[tf.clip_by_norm(gradient, 0.1) for gradient in gradients]"),
+        (normalised, "move_average(self.average_0, mean, 0.9)"),
+        (moving_averages, "move_average(self.model_kernel.ExponentialMovingAverage, self.model.kernel, 0.9)"),
+        (rows_beside_a_kernel, "gradients, table_gradient = tape.gradient("),
+    ],
+)
+def test_what_a_step_does_to_gradients_and_averages_is_a_line(translated, build, line):
+    source = (translated(build).folder / "model.py").read_text()
+    assert line in source
+
+
+def test_a_network_is_written_once_though_a_step_takes_what_is_within(translated):
+    source = (translated(normalised).folder / "model.py").read_text()
+    assert source.count("tf.nn.batch_normalization(") == 1
+    assert "prediction, mean, variance = self.prediction_in_training(x)" in source
