@@ -9,7 +9,7 @@ from google.protobuf.message import DecodeError
 
 from ..artifact import Artifact, Graph
 from ..errors import GraphError, tensorflow_sentence
-from .proving.casting import arrays_in_float64, in_float64
+from .proving.casting import arrays_in_float64, in_float64, still_rounds
 from .proving.original import FAILURES, Original, importable
 from .recognising import structure
 from .recognising.nodes import Node, Nodes, Tensor, nodes_of
@@ -41,6 +41,7 @@ class Subject:
         values: Mapping[str, np.ndarray] | None = None,
     ):
         self.artifact, self.graph = artifact, graph
+        self.still_rounds = False  # whether, of a graph cast to float64, something computes in float32 nevertheless
         self._whole, self._sources = whole, sources
         self.original = Original(artifact, graph, whole, values)
         self.nodes = nodes_of(whole)
@@ -60,7 +61,9 @@ class Subject:
             if cast == whole:
                 return None
             values = arrays_in_float64(self.original.initial)
-            return Subject(self.artifact, self.graph, cast, self._sources, values)
+            found = Subject(self.artifact, self.graph, cast, self._sources, values)
+            found.still_rounds = still_rounds(cast)
+            return found
         except FAILURES as error:
             self.original.notes.append(f"The graph cannot be cast to float64: {tensorflow_sentence(error)[:300]}")
             return None

@@ -97,7 +97,8 @@ class _Translating:
             batches = self._drawing.batches(translated)
             source, notes, proof = self._proven(translated, place, *batches)
             if proof.is_open and subject.exact:
-                settle(proof, exact_proof(subject.exact, plan, wrong, proof, batches))
+                exact = exact_proof(subject.exact, plan, wrong, proof, batches)
+                settle(proof, exact, still_rounds=subject.exact.still_rounds)
             notes = [*subject.original.notes, *optimizers, *notes]
             if self._options.localised:
                 notes += localised(subject, translated, proof, batches[0][0])
@@ -117,7 +118,7 @@ class _Translating:
         batch = self._drawing.batches(asked)[1][:1]
         found = compare_tapes(asked, training, subject.original, batch)
         if found.proof.is_open and subject.exact:
-            settle(found.proof, exact_tapes(subject.exact, batch))
+            settle(found.proof, exact_tapes(subject.exact, batch), still_rounds=subject.exact.still_rounds)
         return found.proof.findings, found.not_given()
 
     def _plan(self, wrong: set[Tensor]) -> Plan:

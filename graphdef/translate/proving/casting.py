@@ -11,6 +11,8 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import kernels, op_def_registry  # have no public names
 
+from . import batch_norm
+
 FLOAT, DOUBLE = tf.float32.as_datatype_enum, tf.float64.as_datatype_enum
 REFERENCE = 100  # added to a DataType for a reference to it
 NAMES = {FLOAT: "float32", DOUBLE: "float64"}
@@ -46,6 +48,12 @@ def in_float64(graph_def: tf.GraphDef) -> tf.GraphDef:
     return result
 
 
+def still_rounds(cast: tf.GraphDef) -> bool:
+    """Whether something in a graph that was cast computes in float32 as before, since there is no other kernel."""
+    rounding = {node.name for node in cast.node if node.op == "Cast" and node.name.endswith(f"/as_{NAMES[FLOAT]}")}
+    return any(rounding & set(node.input) for node in cast.node if node.op not in KEPT)
+
+
 def arrays_in_float64(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Arrays by name, those of float32 as float64."""
     return {name: _widened(np.asarray(array)) for name, array in arrays.items()}
@@ -67,7 +75,7 @@ class _Casting:
         self._is_body = is_body
         self._types = dict(given)  # by what an input is called
         self._casts: dict[str, Any] = {}
-        changed = [_changed(node, own) for node in nodes]
+        changed = [part for node in nodes for part in self._parts(node, own)]
         for node in changed:
             self._types |= self._outputs(node, _definition(node, own))
         for node in changed:
@@ -75,6 +83,11 @@ class _Casting:
             for place, (kind, _) in enumerate(kinds):
                 node.input[place] = self.as_type(node.input[place], kind)
         self.nodes = [*changed, *self._casts.values()]
+
+    def _parts(self, node: Any, own: Definitions) -> list[Any]:
+        if not self._is_body and batch_norm.is_replaced(node):
+            return batch_norm.in_single_operations(node)
+        return [_changed(node, own)]
 
     def as_type(self, name: str, kind: int) -> str:
         """The input called so, or its cast to the type that is asked for."""

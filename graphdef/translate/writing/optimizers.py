@@ -20,7 +20,8 @@ class Optimizer(tf.Module):
         self.state = {name: tf.Variable(values[name], trainable=False) for name in names}
         self.slots = [[self.state[name] for name in one] for one in lists]
         self.powers = [self.state[name] for name in powers]
-        self.settings = {name: tf.constant(value, weights[0].dtype) for name, value in settings.items()}
+        number = weights[0].dtype.as_numpy_dtype
+        self.settings = {name: number(value) for name, value in settings.items()}
 
     def apply(self, gradients, **settings):
         """Make one step; settings that change from step to step are given here."""

@@ -82,14 +82,21 @@ def proof(difference, tolerance, value):
 )
 def test_what_float64_settles(in_float32, exactly, rounding, status):
     found = proof(in_float32, 1e-5, np.float32([1 + rounding]))
-    settle(found, proof(exactly, 1e-12, np.float64([1])))
+    settle(found, proof(exactly, 1e-12, np.float64([1])), still_rounds=False)
     assert found.findings[0].status == status
 
 
 def test_what_float64_leaves_open_stays_so():
     found, exact = proof(1e-3, 1e-5, np.float32([1.1])), proof(1e-3, 1e-12, np.float64([1]))
     exact.findings[0].status, exact.findings[0].is_rounding = NOT_PROVEN, True
-    settle(found, exact)
+    settle(found, exact, still_rounds=False)
+    assert found.findings[0].status == NOT_PROVEN
+
+
+def test_a_difference_where_float32_is_left_settles_nothing():
+    found = proof(5e-5, 1e-5, np.float32([1.1]))
+    found.findings[0].status, found.findings[0].is_rounding = NOT_PROVEN, True
+    settle(found, proof(1e-8, 1e-12, np.float64([1])), still_rounds=True)
     assert found.findings[0].status == NOT_PROVEN
 
 
@@ -117,3 +124,21 @@ def test_another_order_of_a_sum_is_rounding_and_a_loss_of_digits_is_none(transla
     assert bool(differing) == (status == DIFFERS), "\n".join(map(str, found.findings))
     if status == EQUAL:
         assert any("float64" in finding.words for finding in found.findings)
+
+
+@pytest.mark.parametrize("is_training", [True, False])
+def test_fused_batch_normalisation_and_its_gradients_are_computed_in_float64(is_training):
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [None, 4, 4, 3], "x")
+        moments = {} if is_training else {"mean": [0.1, 0.2, 0.3], "variance": [1.0, 2.0, 0.5]}
+        scale, offset = tf.constant([1.0, 2.0, 3.0]), tf.constant([0.1, 0.2, 0.3])
+        made, *rest = tf.nn.fused_batch_norm(x, scale, offset, is_training=is_training, **moments)
+        gradients = tf.gradients(tf.reduce_sum(tf.sin(made)), [x, scale, offset])
+        names = [tensor.name for tensor in (made, *rest, *gradients)]
+    feeds = {"x:0": np.random.default_rng(0).normal(size=(2, 4, 4, 3)).astype("f")}
+    cast = in_float64(graph.as_graph_def())
+    assert not any(node.op.startswith("Fused") for node in cast.node)
+    wanted = results(graph.as_graph_def(), names, feeds)
+    found = results(cast, names, arrays_in_float64(feeds))
+    for one, other in zip(wanted, found, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
