@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     from graphdef import Artifact, Graph
-    from graphdef.translate import Translation
+    from graphdef.translate import Options
+    from graphdef.translate.proving.comparison import Finding
 
 PROGRAMS = (".py", ".ipynb")
 TOLD = 20  # findings
@@ -31,6 +32,10 @@ def translate(
     end: Annotated[list[str] | None, typer.Option("--to", help="A tensor that becomes a method; else all do.")] = None,
     inline: Annotated[bool, typer.Option("--inline", help="No methods for what several outputs share.")] = False,
     feed: Annotated[list[str] | None, typer.Option(help="An array for the proof.", metavar="NAME=FILE.npy")] = None,
+    keras: Annotated[bool, typer.Option("--keras", help="A functional model of Keras 3.")] = False,
+    keras_optimizer: Annotated[
+        bool, typer.Option("--keras-optimizer", help="Keras's optimizers where their updates are equal.")
+    ] = False,
     localise: Annotated[bool, typer.Option("--localise", help="Name the first value that differs.")] = False,
     report: Annotated[bool, typer.Option("--report", help="SOURCE is a folder of artifacts: translate all.")] = False,
     trust: Annotated[bool, typer.Option("--trust", help="Execute the graph for the proof whatever it does.")] = False,
@@ -41,29 +46,41 @@ def translate(
     """
     from workshop.quiet import import_tensorflow
 
+    if keras and keras_optimizer:
+        raise UserError("--keras writes no training step, in which --keras-optimizer could have a place.")
     sources = _artifacts(source) if report else [source]
     feeds = dict(map(_feed, feed or []))
     import_tensorflow()
-    from graphdef.translate import Options
+    from graphdef.translate import Options, summary
+    from graphdef.translate import translate as translated
 
-    options = Options(inference, start or (), end or (), not inline, feeds, localise)
+    options = Options(inference, start or (), end or (), not inline, feeds, localise, keras_optimizer)
     if report:
         _report(sources, output, options, trust)
         return
-    found = _translated(source, graph, output, options, trust)
-    typer.echo(_told(found))
-    if found.differs:
+    artifact, chosen = _chosen(source, graph, trust)
+    name = artifact.path.resolve().stem
+    if keras:
+        from graphdef.translate.keras.translating import translate_to_keras
+
+        network = translate_to_keras(artifact, chosen, output, name, options)
+        typer.echo(_told(network.findings, [*network.notes, f"{len(network.written.network.layers)} layers"], output))
+        differs = network.differs
+    else:
+        found = translated(artifact, chosen, output, name, options)
+        typer.echo(_told(found.findings, [*found.notes, str(summary(found))], output))
+        differs = found.differs
+    if differs:
         raise typer.Exit(1)
 
 
-def _translated(source: str, name: str, output: Path, options: "object", trust: bool) -> "Translation":
-    from graphdef.translate import translate as translated
-
+def _chosen(source: str, name: str, trust: bool) -> tuple["Artifact", "Graph"]:
+    """The artifact, and the graph called so, which may be executed."""
     artifact = _read(source)
     graph = _graph(artifact, name)
     if not trust:
         _refuse(artifact)
-    return translated(artifact, graph, output, artifact.path.resolve().stem, options)  # type: ignore[arg-type]
+    return artifact, graph
 
 
 def _read(source: str) -> "Artifact":
@@ -112,13 +129,11 @@ def _feed(word: str) -> tuple[str, "np.ndarray"]:
     return array_of(word)
 
 
-def _told(found: "Translation") -> str:
-    from graphdef.translate import summary
-
-    counts = Counter(finding.status for finding in found.findings)
-    lines = [str(finding) for finding in found.findings if finding.status != "equal"][:TOLD]
+def _told(findings: Sequence["Finding"], notes: Sequence[str], folder: Path) -> str:
+    counts = Counter(finding.status for finding in findings)
+    lines = [str(finding) for finding in findings if finding.status != "equal"][:TOLD]
     told = ", ".join(f"{count:,} {status}" for status, count in counts.items())
-    return "\n".join([*lines, *found.notes, str(summary(found)), f"{found.folder}: {told}."])
+    return "\n".join([*lines, *notes, f"{folder}: {told}."])
 
 
 def _artifacts(source: str) -> list[str]:
@@ -131,15 +146,17 @@ def _artifacts(source: str) -> list[str]:
     return found
 
 
-def _report(sources: Sequence[str], output: Path, options: "object", trust: bool) -> None:
+def _report(sources: Sequence[str], output: Path, options: "Options", trust: bool) -> None:
     """Translate each, and tell the numbers of all; a file that cannot be read is one line of the report."""
     from graphdef.translate import summary
+    from graphdef.translate import translate as translated
 
     rows: dict[str, object] = {}
     for source in sources:
         name = Path(source).name
         try:
-            found = summary(_translated(source, "", output / name, options, trust))
+            artifact, graph = _chosen(source, "", trust)
+            found = summary(translated(artifact, graph, output / name, artifact.path.resolve().stem, options))
         except ValueError as error:
             if not hasattr(error, "exit_status"):
                 raise

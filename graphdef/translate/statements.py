@@ -194,6 +194,7 @@ class Optimizer:
     settings: dict[str, np.ndarray]  # those that are always the same
     values: dict[str, np.ndarray]  # of slots and powers, by name
     nesterov: bool = False
+    is_of_keras: bool = False  # whether Keras's optimizer stands in its place
 
 
 @dataclass

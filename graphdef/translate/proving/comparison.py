@@ -8,6 +8,8 @@ TOLERANCES = {"float64": 1e-12, "complex128": 1e-12, "float16": 1e-2, "bfloat16"
 FLOAT32 = 1e-5
 AFTER_STEPS = {"float64": 1e-9, "complex128": 1e-9}
 EQUAL, DIFFERS, NOT_PROVEN = "equal", "differs", "not proven"
+Key = tuple[str, str, str]  # of which step; what is compared, and when: "batch 0", "step 3", "after 10 steps"
+Wanted = dict[Key, np.ndarray]  # what the original gives
 
 
 @dataclass
@@ -21,6 +23,8 @@ class Finding:
         difference: the largest, relative to the largest number.
         tolerance: what it may be.
         words: why it is not proven, or where it differs.
+        step: the operation that makes the step; empty for what no step does.
+        is_rounding: whether it is not proven because the original magnifies rounding as much as that.
     """
 
     what: str
@@ -29,6 +33,18 @@ class Finding:
     difference: float = 0.0
     tolerance: float = 0.0
     words: str = ""
+    step: str = ""
+    is_rounding: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What was compared and when, whether eagerly or not."""
+        return self.step, self.what, self.how.rpartition(", ")[2]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rounding may be all that differs."""
+        return (self.status == DIFFERS or self.is_rounding) and np.isfinite(self.difference) and self.tolerance > 0
 
     def __str__(self) -> str:
         numbers = f"{self.difference:.1e} of at most {self.tolerance:.0e}" if self.status != NOT_PROVEN else ""
@@ -36,7 +52,9 @@ class Finding:
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        return asdict(self)
+        found = asdict(self)
+        del found["is_rounding"]
+        return found
 
 
 def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after_steps: bool = False) -> Finding:

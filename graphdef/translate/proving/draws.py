@@ -1,4 +1,7 @@
-"""Random numbers without chance: for the proof, original and translation draw the same, by the operation's name."""
+"""Random numbers without chance: for the proof, original and translation draw the same, by the operation's name.
+
+Numbers of float64 are drawn as float32 and cast, so that a graph cast to float64 draws what it drew before.
+"""
 
 import zlib
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ SAMPLERS = frozenset(
     {"LogUniformCandidateSampler", "UniformCandidateSampler", "LearnedUnigramCandidateSampler"}
     | {"FixedUnigramCandidateSampler", "AllCandidateSampler"}
 )
+DOUBLE = tf.float64.as_datatype_enum
 OUTPUTS = ("sampled_candidates", "true_expected_count", "sampled_expected_count")
 
 
@@ -85,7 +89,12 @@ def _stateless(node: tf.NodeDef) -> list[tf.NodeDef]:
         if old in node.attr:
             drawn.attr[new].CopyFrom(node.attr[old])
     drawn.attr["Tseed"].type = tf.int32.as_datatype_enum
-    return [given, drawn]
+    if drawn.attr["dtype"].type != DOUBLE:
+        return [given, drawn]
+    drawn.name, drawn.attr["dtype"].type = f"{node.name}/as_float32", tf.float32.as_datatype_enum
+    cast = tf.NodeDef(name=node.name, op="Cast", input=[drawn.name])
+    cast.attr["SrcT"].type, cast.attr["DstT"].type = drawn.attr["dtype"].type, DOUBLE
+    return [given, drawn, cast]
 
 
 def _reversed(node: tf.NodeDef) -> list[tf.NodeDef]:
@@ -112,13 +121,14 @@ def drawing_by_name() -> Iterator[None]:
     def uniform(
         shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = tf2.float32, seed: Any = None, *, name: str
     ) -> Any:
-        return tf2.random.stateless_uniform(shape, _seed(name), minval, maxval, dtype)
+        drawn = tf2.random.stateless_uniform(shape, _seed(name), minval, maxval, _drawn(dtype))
+        return tf2.cast(drawn, dtype)
 
     def normal(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str) -> Any:
-        return tf2.random.stateless_normal(shape, _seed(name), dtype=dtype)
+        return tf2.cast(tf2.random.stateless_normal(shape, _seed(name), dtype=_drawn(dtype)), dtype)
 
     def truncated(shape: Any, dtype: Any = tf2.float32, seed: Any = None, *, name: str) -> Any:
-        return tf2.random.stateless_truncated_normal(shape, _seed(name), dtype=dtype)
+        return tf2.cast(tf2.random.stateless_truncated_normal(shape, _seed(name), dtype=_drawn(dtype)), dtype)
 
     def categorical(logits: Any, count: Any, dtype: Any = tf2.int64, seed: Any = None, *, name: str) -> Any:
         return tf2.random.stateless_categorical(logits, count, _seed(name), dtype=dtype)
@@ -152,6 +162,10 @@ def drawing_by_name() -> Iterator[None]:
         ):
             stack.enter_context(mock.patch.object(tf2.random, name, function))
         yield
+
+
+def _drawn(dtype: Any) -> Any:
+    return tf2.float32 if dtype == tf2.float64 else dtype
 
 
 _seed = seed

@@ -9,12 +9,13 @@ from google.protobuf.message import DecodeError
 from tensorflow.python.framework import op_def_registry  # has no public name
 
 from ...artifact import Artifact, Checkpoint, Graph
-from ...errors import tensorflow_sentence
+from ...errors import GraphError, tensorflow_sentence
 from ...restoring import is_object_based
 from ...variables import OPERATIONS
 from .draws import without_chance
 
 TABLES = re.compile(r"InitializeTable\w*|LookupTableImport\w*")
+FAILURES = (tf.errors.OpError, ValueError, TypeError, KeyError)  # of a session's run
 STARTING = ("table_initializer", "saved_model_main_op", "legacy_init_op")
 
 
@@ -25,13 +26,20 @@ class Original:
         artifact: that the graph is of.
         graph: of the artifact.
         graph_def: of the graph, complete.
-        values: of variables, by name, in the place of what the artifact says.
+        values: of all variables, by name, in the place of what the artifact says.
 
     Raises:
+        GraphError: its checkpoint cannot be read.
         ValueError, tf.errors.OpError: TensorFlow cannot import or start it.
     """
 
-    def __init__(self, artifact: Artifact, graph: Graph, graph_def: tf.GraphDef):
+    def __init__(
+        self,
+        artifact: Artifact,
+        graph: Graph,
+        graph_def: tf.GraphDef,
+        values: Mapping[str, np.ndarray] | None = None,
+    ):
         self.graph = tf.Graph()
         with self.graph.as_default():
             tf.import_graph_def(without_chance(importable(graph_def)), name="")
@@ -41,7 +49,11 @@ class Original:
             self._reads = {op.name: self._read(op) for op in self._variables}
             self._assigns = {op.name: self._assign(op) for op in self._variables}
         self.notes: list[str] = []
-        self._start(artifact, graph)
+        if values is None:
+            self._give_values(artifact, graph)
+        else:
+            self.assign(values)
+        self._start(graph)
         self.initial = self.values()
 
     def values(self) -> dict[str, np.ndarray]:
@@ -62,12 +74,33 @@ class Original:
         """What tensors and operations give."""
         return self.session.run(list(fetches), dict(feeds))
 
+    def gradients(
+        self, targets: Mapping[str, np.ndarray], variables: Sequence[str], feeds: Mapping[str, np.ndarray]
+    ) -> dict[str, np.ndarray]:
+        """The gradients of a sum of tensors by those of the variables that they depend on, by name.
+
+        Args:
+            targets: by tensor what it is multiplied with before it is summed.
+            variables: by name.
+            feeds: arrays by tensor.
+        """
+        known = [op for op in self._variables if op.name in set(variables)]
+        with self.graph.as_default():
+            tensors = [self.graph.get_tensor_by_name(target) for target in targets]
+            found = tf.gradients(tensors, [op.outputs[0] for op in known], list(targets.values()))
+            dense = {
+                op.name: tf.convert_to_tensor(gradient)
+                for op, gradient in zip(known, found, strict=True)
+                if gradient is not None
+            }
+        return dict(zip(dense, self.session.run(list(dense.values()), dict(feeds)), strict=True))
+
     def failures(self, fetches: Sequence[str], feeds: Mapping[str, np.ndarray]) -> int:
         """How many of the tensors cannot be computed with these inputs."""
         try:
             self.run(fetches, feeds)
             return 0
-        except (tf.errors.OpError, ValueError, TypeError, KeyError):
+        except FAILURES:
             if len(fetches) < 2:
                 return len(fetches)
         middle = len(fetches) // 2
@@ -89,7 +122,7 @@ class Original:
         fed = tf.placeholder(op.outputs[0].dtype.base_dtype)
         return fed, tf.raw_ops.Assign(ref=op.outputs[0], value=fed, validate_shape=False).op
 
-    def _start(self, artifact: Artifact, graph: Graph) -> None:
+    def _give_values(self, artifact: Artifact, graph: Graph) -> None:
         """Give each variable its value: the checkpoint's, its initialiser's, or random numbers."""
         stored = _stored(artifact.checkpoint, self._names()) | dict(graph.values)
         self.assign(stored)
@@ -103,6 +136,9 @@ class Original:
                 invented.append(op.name)
         if invented:
             self.notes.append(f"Random numbers stand for {len(invented)} variables, such as {invented[0]}.")
+
+    def _start(self, graph: Graph) -> None:
+        """Run what has to run before anything else."""
         for name in self._starting(graph):
             try:
                 self.session.run(name)
@@ -145,8 +181,8 @@ def _stored(checkpoint: Checkpoint | None, names: Iterable[str]) -> dict[str, np
     try:
         reader = tf.train.load_checkpoint(str(checkpoint.prefix))
         return {name: reader.get_tensor(name) for name in names if name in checkpoint.tensors}
-    except (tf.errors.OpError, ValueError, DecodeError):
-        return {}
+    except (tf.errors.OpError, ValueError, DecodeError, IndexError) as error:  # the last where data end too early
+        raise GraphError(f"{checkpoint.prefix} cannot be read: {tensorflow_sentence(error)}") from error
 
 
 def _invented(op: tf.Operation) -> np.ndarray:

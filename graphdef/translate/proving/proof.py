@@ -1,36 +1,35 @@
 """The translation beside the original: the same weights, the same inputs, eagerly and under `tf.function`."""
 
 import importlib.util
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
 from ...errors import tensorflow_sentence
 from ..statements import Block, Choice, Function, Let, Loop, Model, Update
-from .comparison import DIFFERS, NOT_PROVEN, Finding, compare
+from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare
 from .draws import drawing_by_name
-from .original import Original
-from .training import STEPS, prove_step
+from .original import FAILURES, Original
+from .training import prove_step
+
+Batches = Sequence[Mapping[str, np.ndarray]]
 
 
 @dataclass
 class Proof:
-    """What was compared, and the arrays with which it can be compared again."""
+    """What was compared, and what the original gave."""
 
     findings: list[Finding] = field(default_factory=list)
-    arrays: dict[str, np.ndarray] = field(default_factory=dict)
-    cases: list[dict[str, Any]] = field(default_factory=list)
+    wanted: Wanted = field(default_factory=dict)
 
     @property
-    def differs(self) -> bool:
-        """Whether anything differs."""
-        return any(finding.status == DIFFERS for finding in self.findings)
+    def is_open(self) -> bool:
+        """Whether of anything that differs rounding may be the cause."""
+        return any(finding.is_open for finding in self.findings)
 
 
 def load(path: Path) -> ModuleType:
@@ -47,8 +46,8 @@ def prove(
     model: Model,
     path: Path,
     original: Original,
-    batches: Sequence[dict[str, np.ndarray]],
-    steps_batches: Sequence[dict[str, np.ndarray]],
+    batches: Batches,
+    steps_batches: Batches,
     paths: Mapping[str, str],
 ) -> Proof:
     """Compare each method's results with the original's tensors.
@@ -62,62 +61,37 @@ def prove(
         paths: where variables are in the model.
     """
     proof = Proof()
-    module = load(path)
+    create = getattr(load(path), model.name)
     for function in model.functions:
         if not function.is_step:
-            _prove_function(proof, function, getattr(module, model.name), original, batches)
+            _prove_function(proof, function, create, original, batches)
         elif function.problem:
             proof.findings.append(Finding(function.root, "", NOT_PROVEN, words=function.problem))
         else:
-            _prove_step(proof, function, module, model.name, original, steps_batches, paths)
+            found = prove_step(function, create, original, steps_batches, paths)
+            proof.findings += found.findings
+            proof.wanted |= found.wanted
     return proof
 
 
-def _prove_step(
-    proof: Proof,
-    function: Function,
-    module: ModuleType,
-    name: str,
-    original: Original,
-    batches: Sequence[dict[str, np.ndarray]],
-    paths: Mapping[str, str],
-) -> None:
-    for how in ("eager", "tf.function"):
-        findings, after = prove_step(function, getattr(module, name)(), original, batches, paths, how)
-        proof.findings += findings
-    if not after:
-        return
-    number = len(proof.cases)
-    names = {argument.tensor: argument.name for argument in function.arguments}
-    for place, batch in enumerate(batches):
-        proof.arrays |= {f"{number}/in/{place}/{names[key]}": value for key, value in batch.items() if key in names}
-    proof.arrays |= {f"{number}/after/{key}": value for key, value in after.items()}
-    held = {key: paths[key] for key in after}
-    proof.cases.append(
-        {"method": function.name, "case": number, "steps": STEPS, "batches": len(batches), "variables": held}
-    )
-
-
-def _prove_function(
-    proof: Proof, function: Function, model: type, original: Original, batches: Sequence[dict[str, np.ndarray]]
-) -> None:
+def _prove_function(proof: Proof, function: Function, create: type, original: Original, batches: Batches) -> None:
     if function.problem:
         _not_proven(proof, function, f"it cannot be translated: {function.problem}")
         return
     names = {argument.tensor: argument.name for argument in function.arguments}
     changes = has_effects(function.block)
-    translated = model()
+    translated = create()
     for number, batch in enumerate(batches):
         feeds = {tensor: batch[tensor] for tensor in names if tensor in batch}
         original.reset() if changes else None
         try:
             wanted = original.run(function.tensors, feeds)
-        except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
+        except FAILURES as error:
             _not_proven(proof, function, f"the original does not run: {tensorflow_sentence(error)[:200]}")
             return
         arguments = {names[tensor]: tf.constant(value) for tensor, value in feeds.items()}
         for how in ("eager", "tf.function"):
-            translated = model() if changes else translated
+            translated = create() if changes else translated
             method = getattr(translated, function.name)
             called = method if how == "eager" else tf.function(method)
             try:
@@ -135,7 +109,10 @@ def _prove_function(
                 continue
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
                 proof.findings.append(compare(tensor, f"{how}, batch {number}", one, other))
-        _record(proof, function, feeds, names, wanted)
+        proof.wanted |= {
+            ("", tensor, f"batch {number}"): np.asarray(one)
+            for tensor, one in zip(function.tensors, wanted, strict=True)
+        }
 
 
 def has_effects(block: Block) -> bool:
@@ -156,23 +133,3 @@ def has_effects(block: Block) -> bool:
 
 def _not_proven(proof: Proof, function: Function, words: str) -> None:
     proof.findings += [Finding(tensor, "", NOT_PROVEN, words=words) for tensor in function.tensors]
-
-
-def _record(
-    proof: Proof,
-    function: Function,
-    feeds: Mapping[str, np.ndarray],
-    names: Mapping[str, str],
-    wanted: Sequence[np.ndarray],
-) -> None:
-    number = len(proof.cases)
-    for tensor, value in feeds.items():
-        proof.arrays[f"{number}/in/{names[tensor]}"] = value
-    for place, value in enumerate(wanted):
-        proof.arrays[f"{number}/out/{place}"] = np.asarray(value)
-    proof.cases.append({"method": function.name, "case": number, "results": len(wanted)})
-
-
-def cases_as_json(proof: Proof) -> str:
-    """The recorded cases."""
-    return json.dumps(proof.cases, indent=1)

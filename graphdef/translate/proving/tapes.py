@@ -1,51 +1,71 @@
 """Which gradients of a graph a tape gives as well."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...artifact import Graph
 from ...errors import tensorflow_sentence
 from ..archive import save_arrays
-from ..recognising import structure
-from ..recognising.model import gradient_model
 from ..recognising.nodes import Tensor
-from ..recognising.steps import Step, steps
-from ..statements import Table
+from ..recognising.steps import Step
+from ..statements import Model
 from ..writing.model import write
-from .batches import Drawing
-from .comparison import NOT_PROVEN, Finding
-from .proof import load
-from .training import compare_gradients
+from .comparison import DIFFERS, NOT_PROVEN, Finding
+from .gradients import compare_gradients
+from .original import Original
+from .proof import Batches, Proof, load
 
 
-def taped_steps(
-    graph: Graph, parts: structure.Graph, drawing: Drawing, contents: Mapping[str, Table]
-) -> tuple[list[Finding], list[Step]]:
-    """The training steps, with a tape for those gradients that it gives as the graph does; and what was compared."""
-    found = steps(parts, ())
-    if not any(step.gradients for step in found):
-        return [], found
-    findings, wrong = list[Finding](), set[Tensor]()
-    asked = gradient_model(graph, parts, drawing.values, found, contents)
+@dataclass
+class Tapes:
+    """What was compared, and by what each finding is called the graph's tensors of that gradient."""
+
+    proof: Proof = field(default_factory=Proof)
+    tensors: dict[tuple[str, str], list[Tensor]] = field(default_factory=dict)  # by step and name
+
+    def not_given(self) -> set[Tensor]:
+        """The gradients that a tape does not give; their findings say from now on what is done instead."""
+        wrong: set[Tensor] = set()
+        for finding in self.proof.findings:
+            if finding.status == DIFFERS:
+                wrong.update(self.tensors[finding.step, finding.what])
+                finding.status = NOT_PROVEN
+                finding.words = f"the tape's gradient differs, so the graph's own is written ({finding.words})"
+        return wrong
+
+
+def compare_tapes(asked: Model, steps: Iterable[Step], original: Original, batches: Batches) -> Tapes:
+    """Compare all gradients that steps ask tapes for with those of the graph.
+
+    Args:
+        asked: a model whose methods give them.
+        steps: of the graph.
+        original: in its session.
+        batches: inputs by tensor, of which the first is taken.
+    """
+    found = Tapes()
     with tempfile.TemporaryDirectory(prefix="tf1-gradients-") as folder:
         source = write(asked)
         path = Path(folder) / "model.py"
         path.write_text(source.text)
         save_arrays(path.with_name("weights.npz"), source.weights)
         translated = load(path).Gradients()
-    batch = drawing.batches(asked)[1][0]
     functions = iter(asked.functions)
-    for step in found:
-        for request in step.gradients:
-            function, tensors = next(functions), list(request.by_variable.values())
-            try:
-                if function.problem:
-                    raise ValueError(function.problem)
-                told, differing = compare_gradients(function, translated, drawing.original, batch, tensors)
-            except Exception as error:  # whatever the written code or the graph raises
-                words = f"the tape cannot be compared: {tensorflow_sentence(error)[:300]}"
-                told, differing = [Finding(str(request.targets[0]), "tape", NOT_PROVEN, words=words)], []
-            findings += told
-            wrong |= set(differing)
-    return findings, steps(parts, wrong) if wrong else found
+    for one, request in [(step, request) for step in steps for request in step.gradients]:
+        function, target = next(functions), request.targets[0]
+        gradients = {f"gradient of {target} by {name}": own for name, own in request.by_variable.items()}
+        try:
+            if function.problem:
+                raise ValueError(function.problem)
+            compared = compare_gradients(function, translated, original, batches[0], gradients)
+        except Exception as error:  # whatever the written code or the graph raises
+            words = f"the tape cannot be compared: {tensorflow_sentence(error)[:300]}"
+            found.proof.findings.append(Finding(f"gradients of {target}", "tape", NOT_PROVEN, words=words))
+            continue
+        for finding, value in compared:
+            finding.step = one.root
+            found.proof.findings.append(finding)
+            found.proof.wanted[finding.key] = value
+            found.tensors[one.root, finding.what] = gradients[finding.what]
+    return found

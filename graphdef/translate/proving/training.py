@@ -1,20 +1,30 @@
-"""Gradients, and what steps do to variables and slots."""
+"""What steps do to variables and slots."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
 from ...errors import tensorflow_sentence
-from ..recognising.nodes import Tensor
 from ..statements import Function
-from .comparison import DIFFERS, EQUAL, NOT_PROVEN, Finding, compare, largest_difference
+from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare, largest_difference
 from .draws import drawing_by_name
-from .original import Original
+from .original import FAILURES, Original
 
 STEPS = 10
+AFTER = f"after {STEPS} steps"
+Fed = Sequence[Mapping[str, np.ndarray]]
+
+
+@dataclass
+class StepProof:
+    """What was compared, and what the original gave."""
+
+    findings: list[Finding]
+    wanted: Wanted = field(default_factory=dict)
 
 
 def at(model: Any, path: str) -> Any:
@@ -26,95 +36,104 @@ def at(model: Any, path: str) -> Any:
 
 def prove_step(
     function: Function,
-    translated: Any,
+    create: Callable[[], Any],
     original: Original,
     batches: Sequence[Mapping[str, np.ndarray]],
     paths: Mapping[str, str],
-    how: str,
-) -> tuple[list[Finding], dict[str, np.ndarray]]:
+) -> StepProof:
     """Make steps in both, from the same values.
 
-    Returns:
-        What was compared, and the original's variables after the last step.
+    Args:
+        function: that makes a step.
+        create: makes the translated model.
+        original: in its session.
+        batches: inputs by tensor, which are taken in turn.
+        paths: where variables are in the model.
     """
     names = {argument.tensor: argument.name for argument in function.arguments}
+    fed = [{tensor: value for tensor, value in batch.items() if tensor in names} for batch in batches]
     original.reset()
-    start = original.initial
-    findings, told = [], []
+    try:
+        wanted = _steps_of(original, function, fed)
+    except FAILURES as error:
+        words = f"the original's step does not run: {tensorflow_sentence(error)[:200]}"
+        return StepProof([Finding(function.root, "", NOT_PROVEN, words=words)])
+    finally:
+        original.reset()
+    findings = []
+    for how in ("eager", "tf.function"):
+        try:
+            findings += _compared(function, create(), wanted, fed, paths, how)
+        except Exception as error:  # whatever the written code raises is a finding
+            words = f"it raises {tensorflow_sentence(error)[:300]}"
+            findings.append(Finding(function.root, how, DIFFERS, np.inf, words=words))
+    _judge(findings, function, original, fed, wanted)
+    for name, start in original.initial.items():
+        if name not in paths and not same(wanted[function.root, name, AFTER], start):
+            findings.append(Finding(name, AFTER, DIFFERS, np.inf, words="the translation does not change it"))
+    return StepProof(findings, wanted)
+
+
+def _steps_of(original: Original, function: Function, fed: Fed) -> Wanted:
+    """The results of each of the original's steps, and its variables after the last."""
+    wanted: Wanted = {}
+    for number in range(STEPS):
+        *values, _ = original.run([*function.tensors, function.root], fed[number % len(fed)])
+        wanted |= {
+            (function.root, tensor, f"step {number + 1}"): value
+            for tensor, value in zip(function.tensors, values, strict=True)
+        }
+    return wanted | {(function.root, name, AFTER): value for name, value in original.values().items()}
+
+
+def _compared(
+    function: Function, translated: Any, wanted: Wanted, fed: Fed, paths: Mapping[str, str], how: str
+) -> list[Finding]:
+    """The translation's steps beside those of the original."""
+    names = {argument.tensor: argument.name for argument in function.arguments}
+    findings = []
     step = getattr(translated, function.name)
     tf.config.run_functions_eagerly(how == "eager")
     try:
         for number in range(STEPS):
-            feeds = {tensor: value for tensor, value in batches[number % len(batches)].items() if tensor in names}
-            try:
-                *wanted, _ = original.run([*function.tensors, function.root], feeds)
-            except (tf.errors.OpError, ValueError, TypeError, KeyError) as error:
-                words = f"the original's step does not run: {tensorflow_sentence(error)[:200]}"
-                return [Finding(function.root, how, NOT_PROVEN, words=words)], {}
+            feeds = fed[number % len(fed)]
             with drawing_by_name():
                 found = step(**{names[tensor]: tf.constant(value) for tensor, value in feeds.items()})
-            told.append(wanted)
-            results = list(found) if isinstance(found, (tuple, list)) else [found] * len(wanted)
-            for tensor, one, other in zip(function.tensors, wanted, results, strict=True):
-                findings.append(
-                    compare(tensor, f"{how}, step {number + 1}", one, np.asarray(other), after_steps=number > 0)
-                )
-        after = original.values()
-    except Exception as error:  # whatever the written code raises is a finding
-        return [Finding(function.root, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")], {}
+            results = list(found) if isinstance(found, (tuple, list)) else [found] * len(function.tensors)
+            for tensor, result in zip(function.tensors, results, strict=True):
+                when = f"step {number + 1}"
+                value = wanted[function.root, tensor, when]
+                finding = compare(tensor, f"{how}, {when}", value, np.asarray(result), after_steps=number > 0)
+                findings.append(finding)
     finally:
         tf.config.run_functions_eagerly(False)
-        original.reset()
-    changed = {name: value for name, value in after.items() if name in paths}
-    for name, value in changed.items():
-        held = np.asarray(at(translated, paths[name]))
-        findings.append(compare(name, f"{how}, after {STEPS} steps", value, held, after_steps=True))
-    _judge(findings, function, original, batches, after | _by_step(function, how, told))
-    missed = [name for name, value in after.items() if name not in paths and not same(value, start[name])]
-    findings += [Finding(name, how, DIFFERS, np.inf, 0.0, "the translation does not change it") for name in missed]
-    return findings, changed
+    for (_, name, when), value in wanted.items():
+        if when == AFTER and paths.get(name):
+            held = np.asarray(at(translated, paths[name]))
+            findings.append(compare(name, f"{how}, {AFTER}", value, held, after_steps=True))
+    return findings
 
 
-def _by_step(function: Function, how: str, told: Sequence[Sequence[np.ndarray]]) -> dict[str, np.ndarray]:
-    """The results of each step, by what is compared and how."""
-    return {
-        f"{tensor} ({how}, step {number + 1})": value
-        for number, values in enumerate(told)
-        for tensor, value in zip(function.tensors, values, strict=True)
-    }
-
-
-def _judge(
-    findings: list[Finding],
-    function: Function,
-    original: Original,
-    batches: Sequence[Mapping[str, np.ndarray]],
-    wanted: Mapping[str, np.ndarray],
-) -> None:
-    """Tell what differs because the original is not determined, or magnifies rounding as much as that: not proven.
+def _judge(findings: list[Finding], function: Function, original: Original, fed: Fed, wanted: Wanted) -> None:
+    """Tell what step it is, and what differs since that is not determined or magnifies rounding so much: not proven.
 
     The second is measured: the original makes its steps again, from weights that differ in their last digit.
     """
     for finding in findings:
+        finding.step = function.root
         if finding.status == DIFFERS and finding.what in function.unordered:
             finding.status, finding.words = NOT_PROVEN, "the original writes it several times, in no order"
-    differing = [finding for finding in findings if finding.status == DIFFERS]
+    differing = [finding for finding in findings if finding.status == DIFFERS and finding.key in wanted]
     if not differing:
         return
     generator = np.random.default_rng(0)
     original.assign({name: _last_digit(value, generator) for name, value in original.initial.items()})
-    names = {argument.tensor for argument in function.arguments}
-    told = []
-    for number in range(STEPS):
-        feeds = {tensor: value for tensor, value in batches[number % len(batches)].items() if tensor in names}
-        told.append(original.run([*function.tensors, function.root], feeds)[:-1])
-    moved = original.values() | _by_step(function, differing[0].how.partition(",")[0], told)
+    moved = _steps_of(original, function, fed)
     original.reset()
     for finding in differing:
-        key = finding.what if finding.what in wanted else f"{finding.what} ({finding.how})"
-        difference = largest_difference(wanted[key], moved[key]) if key in wanted else 0.0
+        difference = largest_difference(wanted[finding.key], moved[finding.key])
         if finding.difference <= difference:
-            finding.status = NOT_PROVEN
+            finding.status, finding.is_rounding, finding.tolerance = NOT_PROVEN, True, difference
             finding.words = f"rounding: weights that differ in the last digit move the original by {difference:.1e}"
 
 
@@ -128,57 +147,3 @@ def _last_digit(value: np.ndarray, generator: np.random.Generator) -> np.ndarray
 def same(one: np.ndarray, other: np.ndarray) -> bool:
     """Whether two arrays are the same."""
     return one.shape == other.shape and one.tobytes() == other.tobytes()
-
-
-def compare_gradients(
-    function: Function,
-    translated: Any,
-    original: Original,
-    batch: Mapping[str, np.ndarray],
-    groups: Sequence[Sequence[Tensor]],
-) -> tuple[list[Finding], list[Tensor]]:
-    """The tape's gradients beside the graph's.
-
-    Args:
-        function: a method that gives the gradients.
-        translated: the model.
-        original: in its session.
-        batch: inputs by tensor.
-        groups: for each gradient the graph's tensors: one, or rows with their indices.
-
-    Returns:
-        What was compared, and the tensors that a tape does not give.
-    """
-    names = {argument.tensor: argument.name for argument in function.arguments}
-    feeds = {tensor: value for tensor, value in batch.items() if tensor in names}
-    with drawing_by_name():
-        found = getattr(translated, function.name)(**{names[key]: tf.constant(value) for key, value in feeds.items()})
-    found = list(found) if isinstance(found, (tuple, list)) else [found]
-    findings, wrong = [], list[Tensor]()
-    for tensors, gradient in zip(groups, found, strict=True):
-        what = f"gradient {tensors[0]}"
-        parts = original.run([str(tensor) for tensor in tensors], feeds)
-        finding = _compare_gradient(what, parts, gradient)
-        if finding.status != EQUAL:
-            wrong += tensors
-            finding.status = NOT_PROVEN
-            finding.words = f"the tape's gradient differs, so the graph's own is written ({finding.words})"
-        findings.append(finding)
-    return findings, wrong
-
-
-def _compare_gradient(what: str, parts: Sequence[np.ndarray], gradient: Any) -> Finding:
-    if gradient is None:
-        return Finding(what, "tape", DIFFERS, np.inf, words="the loss does not depend on the variable")
-    if len(parts) == 1:
-        return compare(what, "tape", parts[0], np.asarray(tf.convert_to_tensor(gradient)))
-    if not isinstance(gradient, tf.IndexedSlices):
-        return Finding(what, "tape", DIFFERS, np.inf, words="the tape gives no rows")
-    rows = next(part for part in parts if part.dtype.kind == "i")
-    values = next(part for part in parts if part.dtype.kind != "i")
-    size = int(max([*rows.ravel(), *np.ravel(gradient.indices)], default=0)) + 1
-    sums = [np.zeros((size, *values.shape[1:])) for _ in range(2)]
-    np.add.at(sums[0], rows, values)
-    np.add.at(sums[1], np.asarray(gradient.indices), np.asarray(gradient.values))
-    difference = largest_difference(*sums)
-    return Finding(what, "tape", EQUAL if difference <= 1e-5 else DIFFERS, difference, 1e-5)

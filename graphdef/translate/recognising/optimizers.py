@@ -39,6 +39,8 @@ COMPUTED: dict[str, Callable[..., np.ndarray]] = {
     "Sub": np.subtract,
     "Add": np.add,
     "AddV2": np.add,
+    "RealDiv": np.divide,
+    "Maximum": np.maximum,
 }
 FOLDED = frozenset({"Cast", *COMPUTED})
 
@@ -147,7 +149,7 @@ def constant(nodes: Nodes, tensor: Tensor, depth: int = 6) -> np.ndarray | None:
         return None
     if node.op == "Cast":
         return parts[0].astype(tf.as_dtype(node.attributes["DstT"]).as_numpy_dtype)  # type: ignore[union-attr]
-    return COMPUTED[node.op](*parts)
+    return np.asarray(COMPUTED[node.op](*parts))
 
 
 def _read_from(nodes: Nodes, tensor: Tensor) -> str:

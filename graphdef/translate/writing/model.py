@@ -50,7 +50,7 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         return part
 
     kept = {
-        name: f"self.{optimizer.name}.state[{text.quoted(name)}]"
+        name: f"self.{optimizer.name}{'' if optimizer.is_of_keras else '.state'}[{text.quoted(name)}]"
         for optimizer in model.optimizers
         for name in optimizer.values
     }
@@ -70,6 +70,7 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         "",
         "from pathlib import Path",
         "",
+        *(["import keras"] if any(optimizer.is_of_keras for optimizer in model.optimizers) else []),
         "import numpy as np",
         "import tensorflow as tf",
         *helpers,
@@ -87,7 +88,7 @@ def write(model: Model, *, inlines: bool = True) -> Source:
         weights |= {f"{name}/keys": table.keys, f"{name}/values": table.values}
     for optimizer in model.optimizers:
         weights |= optimizer.values
-        paths |= {name: f"{optimizer.name}.state|{name}" for name in optimizer.values}
+        paths |= optimizers.places(optimizer)
     raw = sum(line.count("tf.raw_ops.") for line in methods)
     return Source("\n".join(lines) + "\n", weights, statements, raw, paths)
 

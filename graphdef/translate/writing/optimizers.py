@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from ..statements import Optimizer
-from . import text
+from . import keras_optimizers, text
 
 BASE = '''
 class Optimizer(tf.Module):
@@ -25,7 +25,8 @@ class Optimizer(tf.Module):
         self.slots = [[self.state[name] for name in one] for one in lists]
         self.powers = [self.state[name] for name in powers]
         settings = {**self.usual, **settings}
-        self.settings = {name: tf.constant(value, weights[0].dtype) for name, value in settings.items()}
+        number = weights[0].dtype.as_numpy_dtype
+        self.settings = {name: number(value) for name, value in settings.items()}
 
     def apply(self, gradients, **settings):
         """Make one step; settings that change from step to step are given here."""
@@ -173,10 +174,11 @@ def class_of(optimizer: Optimizer) -> str:
 
 def classes(optimizers: Sequence[Optimizer]) -> list[str]:
     """The source of the classes that are needed, the base first."""
-    names = list(dict.fromkeys(map(class_of, optimizers)))
+    names = list(dict.fromkeys(class_of(optimizer) for optimizer in optimizers if not optimizer.is_of_keras))
     if "NesterovAdam" in names and "Adam" not in names:
         names.insert(0, "Adam")
-    return [BASE, *(CLASSES[name] for name in names)] if names else []
+    of_keras = [keras_optimizers.BASE] if any(optimizer.is_of_keras for optimizer in optimizers) else []
+    return [*of_keras, BASE, *(CLASSES[name] for name in names)] if names else of_keras
 
 
 def created(optimizer: Optimizer, paths: Mapping[str, str], trained: Collection[str]) -> str:
@@ -184,6 +186,9 @@ def created(optimizer: Optimizer, paths: Mapping[str, str], trained: Collection[
     weights = f"[{', '.join(f'self.{paths[name]}' for name in optimizer.variables)}]"
     if set(optimizer.variables) == set(trained) and _has_patterns(optimizer):
         weights = "self.trainable_variables"
+    if optimizer.is_of_keras:
+        patterns = {role: _pattern(names, optimizer.variables) for role, names in optimizer.slots.items()}
+        return keras_optimizers.created(optimizer, weights, patterns)
     words = [weights, "values"]
     scope = _scope(optimizer)
     if scope:
@@ -210,6 +215,14 @@ def _scope(optimizer: Optimizer) -> str | None:
     powers = tuple(f"{scope}{power}" for power in USUAL_POWERS) if class_of(optimizer).endswith("Adam") else ()
     wanted = [text.quoted(scope + slot) for slot in usual]
     return scope if patterns == wanted and tuple(optimizer.powers.values()) == powers else None
+
+
+def places(optimizer: Optimizer) -> dict[str, str]:
+    """Where each slot and power is in the model; an empty place for what is not kept, since nothing needs it."""
+    if not optimizer.is_of_keras:
+        return {name: f"{optimizer.name}.state|{name}" for name in optimizer.values}
+    found = {name: f"{optimizer.name}|{name}" for name in optimizer.values}
+    return found | dict.fromkeys(keras_optimizers.unkept(optimizer), "")
 
 
 def _has_patterns(optimizer: Optimizer) -> bool:
