@@ -20,7 +20,7 @@ def printed(verbose, **options):
         history = model.fit(POINTS, SIGNS, 8, 2, verbose, shuffle=False, **options).history
         found = model.evaluate(POINTS, SIGNS, 8, verbose)
         model.predict(POINTS, 8, verbose)
-    lines = [re.split("[\r\b]", line)[-1] for line in output.getvalue().splitlines()]
+    lines = [re.split("[\r\b]", line)[-1] for line in output.getvalue().split("\n")]
     lines = [re.sub(r"\d+[mu]?s(/\w+)?|\.{3,}", "", line) for line in lines]
     kinds = [type(value).__name__ for value in [*found, *(history[name][0] for name in sorted(history))]]
     return "\n".join(lines + kinds)
