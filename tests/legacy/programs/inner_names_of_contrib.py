@@ -34,3 +34,4 @@ except ImportError as error:
 else:
     raise AssertionError(memory_stats_ops)
 assert "use tf.config.experimental.get_memory_info" in told, told
+print("checked")
