@@ -13,7 +13,7 @@ DURATIONS = re.compile(r" - \S+/epoch - \S+/\w+\n")  # that `verbose=2` gives si
 def _progress(callback: type, progbar: type) -> type:
     """The class of callbacks that show how far an evaluation or prediction is."""
 
-    class Progress(callback):  # type: ignore[misc, valid-type]
+    class Progress(callback):
         """`by_steps` says whether steps are counted, or samples."""
 
         def __init__(self, by_steps: bool):
