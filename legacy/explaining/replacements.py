@@ -37,6 +37,7 @@ EXACT = {
     "tensorflow.contrib.kinesis": NONE,
     "tensorflow.contrib.labeled_tensor": NONE,
     "tensorflow.contrib.learn.DynamicRnnEstimator": "use tf.estimator.Estimator with tf.nn.dynamic_rnn in its model_fn",
+    "tensorflow.contrib.learn.KMeansClustering": "use tf.contrib.factorization.KMeansClustering",
     "tensorflow.contrib.learn.SVM": "use sklearn.svm.LinearSVC",
     "tensorflow.contrib.linear_optimizer": "use sklearn.linear_model or tf.estimator.LinearClassifier",
     "tensorflow.contrib.lite": "use tf.lite",

@@ -36,9 +36,10 @@ def is_module(name: str) -> bool:
 
 
 def public_name(module: str, name: str) -> str | None:
-    """Where what an inner module called `name` was public, from `tensorflow` on; None where it had no such name."""
+    """Where else what an inner module called `name` was public, from `tensorflow` on; None where it was nowhere."""
     found = _table().get(module, {}).get(name) if _is_inner(module) else None
-    return found and "tensorflow" + found.removeprefix("tf")
+    public = found and "tensorflow" + found.removeprefix("tf")
+    return None if public == f"{module}.{name}" else public
 
 
 def names(module: str) -> list[str]:

@@ -45,3 +45,30 @@ def give_back() -> None:
         return real(model, callbacks=callbacks, **options)
 
     training_arrays_v1.fit_loop = fit_loop
+    _give_back_precision()
+
+
+def _give_back_precision() -> None:
+    """Losses are added up in double precision, as NumPy 1 did, and metrics stay the float32 that they are."""
+    import numpy as np
+    import tensorflow as tf
+    from tf_keras.src.callbacks import BaseLogger, CallbackList
+    from tf_keras.src.engine.training_utils_v1 import MetricsAggregator
+
+    aggregate, process, average = MetricsAggregator.aggregate, CallbackList._process_logs, BaseLogger.on_batch_end
+
+    @functools.wraps(aggregate)
+    def aggregated(self: Any, batch_outs: Any, *positional: Any, **named: Any) -> None:
+        aggregate(self, [np.float64(batch_outs[0]), *batch_outs[1:]], *positional, **named)
+
+    @functools.wraps(process)
+    def processed(self: Any, logs: Any, *positional: Any, **named: Any) -> Any:
+        return process(self, logs, *positional, **named) if tf.executing_eagerly() else logs or {}
+
+    @functools.wraps(average)
+    def averaged(self: Any, batch: int, logs: Any = None) -> None:
+        given = (logs or {}).items()
+        average(self, batch, {key: v if key in self.stateful_metrics else np.float64(v) for key, v in given})
+
+    MetricsAggregator.aggregate, CallbackList._process_logs = aggregated, processed
+    BaseLogger.on_batch_end = averaged

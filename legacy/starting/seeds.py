@@ -1,6 +1,5 @@
 """Seeds for a program that sets none, as `tf1 verify` gives them on both sides; those of the program's own win."""
 
-import functools
 import os
 import random
 from typing import Any
@@ -18,17 +17,12 @@ def of_streams() -> None:
 
 
 def of_graphs() -> None:
-    """Give every graph of this process a seed, where the environment asks for it."""
+    """Give every graph of this process a seed until it has its own, where the environment asks for it."""
     if SEED not in os.environ:
         return
     from tensorflow.python.framework import ops
 
-    initialise = ops.Graph.__init__
+    def own_or_ours(graph: Any) -> int:
+        return int(os.environ[SEED]) if graph._seed is None else graph._seed
 
-    @functools.wraps(initialise)
-    def seeded(graph: Any, *positional: Any, **named: Any) -> None:
-        initialise(graph, *positional, **named)
-        graph.seed = int(os.environ[SEED])
-
-    ops.Graph.__init__ = seeded
-    ops.get_default_graph().seed = int(os.environ[SEED])
+    ops.Graph.seed = property(own_or_ours, ops.Graph.seed.fset)  # Estimators give their graphs None

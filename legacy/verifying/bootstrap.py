@@ -19,22 +19,20 @@ graphs = []
 
 
 def watch(tf, seed):
-    """Give every graph the seed, and remember those that get a session."""
+    """Give every graph the seed until it has its own, and remember those that get a session."""
     from tensorflow.python.client.session import BaseSession
     from tensorflow.python.framework.ops import Graph
 
-    def seeded(graph, *positional, **named):
-        make_graph(graph, *positional, **named)
-        graph.seed = seed
+    def own_or_ours(graph):
+        return seed if graph._seed is None else graph._seed
 
     def remembered(session, *positional, **named):
         make_session(session, *positional, **named)
         if not any(session.graph is graph for graph in graphs):
             graphs.append(session.graph)
 
-    make_graph, Graph.__init__ = Graph.__init__, seeded
+    Graph.seed = property(own_or_ours, Graph.seed.fset)  # Estimators give their graphs None
     make_session, BaseSession.__init__ = BaseSession.__init__, remembered
-    tf.get_default_graph().seed = seed
 
 
 def write_graphs(tf):

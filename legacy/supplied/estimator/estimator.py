@@ -18,6 +18,8 @@ from .specification import EstimatorSpec, ModeKeys
 class Estimator:
     """`model_fn(features, labels, mode, params, config)` with checkpoints and summaries in `model_dir`."""
 
+    sorts_metrics = True
+
     def __init__(
         self,
         model_fn: Callable[..., Any],
@@ -87,7 +89,8 @@ class Estimator:
 
     def _call_input_fn(self, input_fn: Callable[..., Any], mode: str) -> tuple[Any, Any]:
         given = {"mode": mode, "params": self.params, "config": self.config}
-        result = input_fn(**_accepted(input_fn, given))
+        with tf.device("/cpu:0"):
+            result = input_fn(**_accepted(input_fn, given))
         if isinstance(result, (tf.data.Dataset, tf.compat.v2.data.Dataset)):
             result = inputs.iterate(result)
         features, labels = result if isinstance(result, (tuple, list)) else (result, None)
@@ -108,7 +111,7 @@ class Estimator:
     def _graph(self) -> tf.Graph:
         graph = tf.Graph()
         with graph.as_default():
-            tf.set_random_seed(1 if self.config.tf_random_seed is None else self.config.tf_random_seed)
+            tf.set_random_seed(self.config.tf_random_seed)
             tf.train.create_global_step()
         return graph
 
@@ -166,6 +169,7 @@ class Estimator:
             spec = self._call_model_fn(features, labels, ModeKeys.EVAL)
             metrics = {key: _value_and_update(metric) for key, metric in spec.eval_metric_ops.items()}
             metrics.setdefault("loss", tf.metrics.mean(spec.loss))
+            metrics = dict(sorted(metrics.items())) if self.sorts_metrics else metrics
             values = {key: value for key, (value, _) in metrics.items()}
             updates = [update for _, update in metrics.values()]
             with self._session(spec, checkpoint, [*(hooks or ()), *spec.evaluation_hooks]) as session:

@@ -25,12 +25,12 @@ __all__ = [
 ]
 OF_TWO_CLASSES = {
     "accuracy": "accuracy",
+    "labels/prediction_mean": "prediction/mean",
+    "labels/actual_label_mean": "label/mean",
     "accuracy/baseline_label_mean": "label/mean",
-    "accuracy/threshold_0.500000_mean": "accuracy",
     "auc": "auc",
     "auc_precision_recall": "auc_precision_recall",
-    "labels/actual_label_mean": "label/mean",
-    "labels/prediction_mean": "prediction/mean",
+    "accuracy/threshold_0.500000_mean": "accuracy",
     "precision/positive_threshold_0.500000_mean": "precision",
     "recall/positive_threshold_0.500000_mean": "recall",
 }

@@ -64,6 +64,8 @@ class Estimator(estimator.Estimator):
     (predictions, loss, train_op).
     """
 
+    sorts_metrics = False
+
     def __init__(
         self,
         model_fn: Callable[..., Any],

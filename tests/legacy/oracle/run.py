@@ -23,7 +23,8 @@ from programs import common
 
 PROGRAMS = (
     "calculus contrib contrib_cells contrib_parts contrib_solvers data estimator_files estimators fetched_numbers "
-    "images keras learn losses_and_metrics messages networks optimizers printing random_numbers recurrent sequences"
+    "images keras keras_prints learn losses_and_metrics messages networks optimizers printing random_numbers recurrent "
+    "sequences"
 )
 FRAGMENTS = "arrays contrib inputs layers networks random_numbers recurrent training"
 NUMBERS = 40  # of each program

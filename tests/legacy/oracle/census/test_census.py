@@ -9,13 +9,10 @@ from tests.legacy.oracle.census import record
 
 HARDWARE = ("tf.tpu.", "tf.raw_ops.LoadTPU", "tf.raw_ops.RetrieveTPU")
 INTERNALS = ("tf.pywrap_tensorflow", "tf.flags.tf_decorator", "tf.app.flags.tf_decorator")
-GONE = {  # kernels, and models, that no library has
+GONE = {  # models that no library has
     "tf.estimator.BoostedTreesClassifier",
     "tf.estimator.BoostedTreesEstimator",
     "tf.estimator.BoostedTreesRegressor",
-    "tf.estimator.experimental.LinearSDCA",
-    "tf.lite.experimental.get_potentially_supported_ops",
-    "tf.raw_ops.CompareAndBitpack",
 }
 
 
