@@ -47,7 +47,7 @@ def walk(module: ModuleType, name: str, found: dict[str, list[str]], depth: int 
         supplied = _supplied(module)
     for attribute in sorted({*dir(module), *supplied}):
         dotted = f"{name}.{attribute}"
-        if attribute.startswith("_") and attribute != "__version__":
+        if attribute.startswith("_") and attribute not in supplied:
             continue
         try:
             value = getattr(module, attribute)
