@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..explaining import replacements
+from ..importing import inner_names
 from . import installed
 
 COMPAT, SUPPLIED, CHANGED, GONE = "in compat.v1", "supplied by tf1 run", "changed in meaning", "gone"
@@ -79,6 +80,10 @@ def _inner(parts: list[str]) -> Status:
         return Status(COMPAT, PRIVATE)
     if parts[0] == "keras" and installed.holds(["tf_keras", "src", *parts[1:]]):
         return Status(SUPPLIED, PRIVATE)
+    for length in range(len(parts) - 1, 1, -1):
+        public = inner_names.public_name(".".join(parts[:length]), parts[length])
+        if public:
+            return table().find(public) or Status(COMPAT, PRIVATE)
     return Status(GONE)
 
 
@@ -92,6 +97,7 @@ def table() -> Table:
 def status(name: str, by_position: bool = False) -> Status | None:
     """The status of a dotted name, or None for what says nothing about TensorFlow (a module, another library)."""
     name = re.sub(r"^tensorflow(\.compat\.v1)+", "tensorflow", name)
+    name = name.replace("tensorflow.python.keras._impl.keras", "tensorflow.python.keras", 1)  # until 1.10
     found = table().find(name, by_position)
     if found != Status(GONE):
         return found

@@ -11,6 +11,7 @@ ALL_OPERATIONS = "graphs are made operation for operation as by TensorFlow 1.15 
 ERRORS = "errors of TensorFlow in the words of 1.15, with the line that made an operation"
 FILES = "graphs and Keras models are written so that TensorFlow 1.15 reads them"
 PRINTS = "numbers of NumPy are shown as NumPy 1 showed them: 3.0, not np.float32(3.0)"
+YAML = "yaml.load takes a file alone, as it did before PyYAML 6"
 SEEDS = "random operations without a seed of their own draw the numbers of TensorFlow 1"
 PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 parses is translated"
 
@@ -18,7 +19,7 @@ PYTHON2 = "xrange, raw_input, unicode and their like; source that only Python 2 
 def patches() -> dict[str, str]:
     """Name and description of every patch that can be switched off.
 
-    The user's own files alone see them all, but for `seeds`, `errors`, `prints`, `files` and the operations:
+    The user's own files alone see them all, but for `seeds`, `errors`, `prints`, `yaml`, `files` and the operations:
     these hold for the whole process.
     """
     found = {}
@@ -32,6 +33,7 @@ def patches() -> dict[str, str]:
         "seeds": SEEDS,
         "errors": ERRORS,
         "prints": PRINTS,
+        "yaml": YAML,
         "files": FILES,
         "python2": PYTHON2,
         "operations": ALL_OPERATIONS,

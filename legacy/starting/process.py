@@ -10,7 +10,7 @@ from ..explaining import tracebacks
 from ..faster import first_session
 from ..importing import after_import, overlays, own_imports, own_loader
 from ..importing.own_files import OwnFiles
-from ..repairs import printing
+from ..repairs import printing, yaml_loading
 from . import seeds
 
 ON_PYTHONPATH = str(Path(__file__).parent / "on_pythonpath")
@@ -56,6 +56,8 @@ def start(own: Sequence[str]) -> None:
     own_imports.prepare(python2_names="python2" not in switched_off())
     if "prints" not in switched_off():
         printing.give_back()
+    if "yaml" not in switched_off():
+        yaml_loading.give_back()
     tracebacks.keep_out_of_reports()
     own_files = OwnFiles(own)
     overlays.start(switched_off(), own_files)

@@ -6,6 +6,7 @@ numbers as defaults are taken as the Python numbers they hold.
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,18 @@ def _wrapped(define: Callable[..., Any]) -> Callable[..., Any]:
         return define(*map(_plain, positional), **{key: _plain(value) for key, value in options.items()})
 
     return wrapper
+
+
+def give_parse_flags() -> None:
+    """Give `FLAGS._parse_flags()` back, by which programs before TensorFlow 1.5 read the command line."""
+    from absl import flags
+
+    values: Any = flags.FlagValues  # `FLAGS` of TensorFlow asks these, whoever asks it
+    values._parse_flags = _parse_flags
+
+
+def _parse_flags(self: Any, args: Any = None) -> None:
+    self(sys.argv if args is None else [sys.argv[0], *args], known_only=True)
 
 
 def of(module: ModuleType) -> dict[str, Callable[..., Any]]:

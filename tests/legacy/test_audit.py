@@ -36,6 +36,9 @@ def judge(tmp_path):
         ("tf.contrib.gan.gan_model", names.GONE),
         ("tf.no_such_name", names.GONE),
         ("tf.python.framework.ops.Graph", names.COMPAT),
+        ("tf.contrib.seq2seq.python.ops.beam_search_ops.gather_tree", names.SUPPLIED),
+        ("tf.contrib.seq2seq.python.ops.beam_search_ops.no_such_name", names.GONE),
+        ("tf.contrib.rnn._linear", names.SUPPLIED),
     ],
 )
 def test_status_of_a_name(line, kind, judge):

@@ -44,3 +44,14 @@ def test_column_that_was_replaced_is_no_part_of_its_frame(run_script):
 def test_types_of_c_are_left_as_consistent_as_they_were(run_script):
     source = "import numpy as np\nprint(np.ma.array([1, 2, 3], mask=[0, 1, 0]).sum(), np.matrix('1 2').sum())"
     assert run_script(source).stdout == "4 3\n"
+
+
+def test_yaml_is_loaded_without_a_word_on_how(run_script):
+    source = (
+        "import yaml\n"
+        "print(yaml.load('a: [1, 2.5]'), list(yaml.load_all('1\\n---\\n2')))\n"
+        "print(yaml.load('x', Loader=yaml.BaseLoader))\n"
+        "try: yaml.load('!!python/object/apply:os.getcwd []')\n"
+        "except yaml.constructor.ConstructorError: print('refused')"
+    )
+    assert run_script(source).stdout == "{'a': [1, 2.5]} [1, 2]\nx\nrefused\n"

@@ -65,16 +65,42 @@ def test_notebook_without_outputs_says_so():
     assert "no saved outputs" in comparison.as_text([])
 
 
-def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
-    new = nbformat.v4
-    saved = [new.new_output("stream", name="stdout", text="7")]
-    cells = [new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved)]
-    nbformat.write(new.new_notebook(cells=cells), tmp_path / "x.ipynb")
+def run(folder, *cells):
+    """Run a notebook of these cells in a folder, and compare it with what they hold."""
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "x.ipynb")
     code = "import sys; from legacy.starting import launch; "
     code += "sys.exit(launch.notebook('x.ipynb', output='out.ipynb', tolerance=0))"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
+
+
+def test_cells_after_an_error_are_not_counted_as_reproduced(tmp_path):
+    new = nbformat.v4
+    saved = [new.new_output("stream", name="stdout", text="7")]
+    done = run(tmp_path, new.new_code_cell("1 / 0"), new.new_code_cell("print(7)", outputs=saved))
     assert done.returncode == 3
     assert "0 of 1 cells with outputs are reproduced" in done.stdout, done.stderr
     assert not nbformat.read(tmp_path / "out.ipynb", 4).cells[1].outputs
+
+
+def test_notebook_of_colab_runs_and_says_what_stood_in_for_it(tmp_path):
+    sources = [
+        "%tensorflow_version 1.x\nimport tensorflow as tf\nprint(tf.__version__)",
+        "from google.colab import auth, drive, files\nauth.authenticate_user()\ndrive.mount('/no/such/drive')",
+        "open('made.txt', 'w').close()\nfiles.download('made.txt')\nprint(files.upload())",
+        "try:\n    files.download('missing.txt')\nexcept FileNotFoundError as error:\n    print(error)",
+    ]
+    done = run(tmp_path, *map(nbformat.v4.new_code_cell, sources))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "1.15.5"
+    for words in ("nobody is signed in", "/no/such/drive on this machine is not there", "no browser here"):
+        assert words in done.stdout + done.stderr
+    assert f"the file is {tmp_path / 'made.txt'}" in done.stdout + done.stderr
+    assert "Cannot find file: missing.txt" in done.stdout
+
+
+def test_notebook_that_asks_for_tensorflow_2_is_refused(tmp_path):
+    done = run(tmp_path, nbformat.v4.new_code_cell("%tensorflow_version 2.x"))
+    assert done.returncode == 3
+    assert "%tensorflow_version 2.x: in this process TensorFlow is TensorFlow 1" in done.stderr

@@ -91,4 +91,14 @@ np.testing.assert_allclose(line.get_weights()[0], 1 - 0.01 * first, rtol=1e-5)
 np.testing.assert_allclose(
     line.evaluate(points, sums, verbose=0), np.mean((line.predict(points) - sums) ** 2), rtol=1e-5
 )
+
+# also of images, whose loss has several axes
+from keras.layers import Conv2D  # noqa: E402
+
+pictures = np.random.RandomState(3).rand(4, 3, 3, 1)
+blur = Sequential([Conv2D(1, 1, input_shape=(3, 3, 1), use_bias=False, kernel_initializer="ones")])
+blur.compile("sgd", "mse")
+np.testing.assert_allclose(blur.evaluate(pictures, 0 * pictures, verbose=0), np.mean(pictures**2), rtol=1e-5)
+doubled = blur.evaluate(pictures, 0 * pictures, sample_weight=np.array([2.0, 0, 0, 0]), verbose=0)
+np.testing.assert_allclose(doubled, 2 * np.mean(pictures[:1] ** 2) / 4, rtol=1e-5)
 print("checked")

@@ -10,6 +10,7 @@ from .....supplied.rnn import (
     fused,
     grid_lstm,
     independent,
+    linear,
     over_frequencies,
     phased,
     searched,
@@ -22,6 +23,7 @@ BEHIND = rnn_cell.BEHIND
 NAMES = {
     "LayerRNNCell": legacy_cells.LayerRNNCell,
     **rnn_cell.NAMES,
+    **linear.INNER_NAMES,
     **names_of(
         cells, convolutional, coupled, fused, grid_lstm, independent, over_frequencies, phased, searched, stacks
     ),

@@ -1,6 +1,6 @@
 """`tf.contrib.distributions`, from tensorflow-probability."""
 
-import tensorflow_probability as tfp
+from .....supplied import distributions
 
 BEHIND = "tensorflow_probability.python.distributions"
-NAMES = {"bijectors": tfp.bijectors}
+NAMES = distributions.DISTRIBUTIONS

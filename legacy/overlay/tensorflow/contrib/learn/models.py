@@ -1,0 +1,6 @@
+"""`tf.contrib.learn.models`."""
+
+from .....supplied.learn import models
+from .... import names_of
+
+NAMES = names_of(models)

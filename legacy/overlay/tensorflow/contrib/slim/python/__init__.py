@@ -1,0 +1,1 @@
+"""`tf.contrib.slim.python`, an inner address of `tf.contrib.slim`."""

@@ -1,0 +1,1 @@
+"""`tensorflow.python.keras._impl`, where Keras lay until TensorFlow 1.10."""
