@@ -12,7 +12,6 @@ from ..statements import (
     Function,
     Let,
     Loop,
-    Name,
     Statement,
     Tape,
     Update,
@@ -160,11 +159,14 @@ class FunctionWriter:
             self._out.put(indent, f"{names[0]} = {self._expressions.loose(apply.inputs[0]).source}.read_value()")
 
     def _choice(self, statement: Choice, indent: int) -> None:
-        self._out.flush(indent, statement.predicate.text if isinstance(statement.predicate, Name) else "")
+        pending, predicate = self._expressions.pending, getattr(statement.predicate, "text", "")
+        kept = {predicate: pending.pop(predicate)} if predicate in pending else {}
+        self._out.flush(indent)
         names = [
             self._inner(f"{statement.name}_if_{word}", [], block, indent)
             for word, block in (("true", statement.if_true), ("false", statement.if_false))
         ]
+        pending |= kept
         left = ", ".join(name if self._uses[name] else "_" for name in statement.names)
 
         def spell() -> str:

@@ -93,3 +93,19 @@ def test_control_flow_of_version_2(translated, build):
     finally:
         tf.disable_control_flow_v2()
     assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
+
+
+def test_what_leaves_a_loop_is_one_method(translated):
+    def build():
+        x = tf.placeholder(tf.float32, [None, 3], "x")
+        array = tf.TensorArray(tf.float32, 4)
+        turn = lambda i, y, z, a: (i + 1, tf.sin(y), z + y, a.write(i, z))  # noqa: E731
+        _, y, z, array = tf.while_loop(lambda i, *_: i < 4, turn, [0, x, x, array])
+        tf.exp(y, name="first")
+        tf.tanh(z, name="second")
+        tf.square(array.stack(), name="third")
+
+    tf.disable_control_flow_v2()
+    found = translated(build)
+    assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
+    assert (found.folder / "model.py").read_text().count("tf.while_loop(") == 1
