@@ -279,7 +279,7 @@ class FunctionWriter:
 
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
-LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled"})
+LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled", "DecodeCSV"})
 
 
 def _is_list_of_one(apply: Apply | Call) -> bool:

@@ -1,6 +1,6 @@
 """How each operation is spelled in TensorFlow 2; what is not here is written as `tf.raw_ops.Name(...)`."""
 
-from . import arithmetic, arrays, networks, recurrent, sparse, state
+from . import arithmetic, arrays, networks, parsing, recurrent, sparse, state
 from .rules import Rule, call, infix, joined, prefix, reduction
 from .text import COMPARISON, PRODUCT, SUM
 
@@ -274,6 +274,7 @@ ARRAYS_OF_TENSORS: dict[str, Rule] = {
 }
 STRINGS: dict[str, Rule] = {
     "AsString": call("tf.as_string"),
+    "DecodeCSV": parsing.decode_csv,
     "DecodeRaw": arithmetic.cast("tf.io.decode_raw", "out_type"),
     "ReduceJoin": reduction("tf.strings.reduce_join"),
     "StringJoin": joined("tf.strings.join"),

@@ -86,6 +86,11 @@ def piecewise_constant():
     tf.identity(tf.train.piecewise_constant(step, [1], [0.5, 0.25]), name="rate")
 
 
+def fields_of_a_line():
+    fields = tf.decode_csv(tf.placeholder(tf.string, [], "line"), [[0.5], [1.5]])
+    tf.stack(fields)
+
+
 def order_of_axes():
     """As `dynamic_rnn` writes it."""
     x = tf.placeholder(tf.float32, [None, 4, 3], "x")
@@ -113,6 +118,7 @@ def shape_of_known_sizes():
         (first_clipped_by_norm, "return tf.clip_by_norm(x, 0.5)"),
         (clipped_by_global_norm, " = tf.clip_by_global_norm( [x, y], 0.5 )"),
         (first_clipped_by_global_norm, " = tf.clip_by_global_norm([x, y], 0.5)"),
+        (fields_of_a_line, "tf.io.decode_csv(line, [[0.5], [1.5]])"),
         (order_of_axes, "return tf.transpose(x, [1, 0, 2])"),
         (shape_of_known_sizes, "return tf.reshape(x, [-1, 12])"),
     ],
