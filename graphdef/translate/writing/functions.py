@@ -63,14 +63,19 @@ class FunctionWriter:
         returned = self._returned(block)
         for statement in block.statements[: -1 if returned else None]:
             self._statement(statement, indent)
-        if returned:
+        if isinstance(returned, Choice):
+            self._choice(returned, indent, is_returned=True)
+        elif returned:
             self._return_all(returned, indent)
         elif block.results or not is_outermost:
             self._return(block.results, indent, as_list=as_list)
 
-    def _returned(self, block: Block) -> Let | None:
+    def _returned(self, block: Block) -> Let | Choice | None:
         """The last statement, where what it gives is just what the block returns."""
         last = block.statements[-1] if block.statements else None
+        told = [getattr(value, "text", "") for value in block.results]
+        if isinstance(last, Choice) and told == list(last.names) and all(self._uses[name] == 1 for name in told):
+            return last
         if not isinstance(last, Let) or last.has_effect or len(block.results) < 2:
             return None
         apply, names = last.value, list(last.names)
@@ -78,8 +83,7 @@ class FunctionWriter:
             names = names[:3] if apply.op.startswith("FusedBatchNorm") else names
             if self._expressions.is_raw(apply) or apply.op in ("ClipByGlobalNorm", *SINGLE):
                 return None
-        is_all = [getattr(value, "text", "") for value in block.results] == names
-        return last if is_all and all(self._uses[name] == 1 for name in names) else None
+        return last if told == names and all(self._uses[name] == 1 for name in names) else None
 
     def _return_all(self, statement: Let, indent: int) -> None:
         apply = statement.value
@@ -191,7 +195,7 @@ class FunctionWriter:
         if names and names[0] != "_" and isinstance(apply.inputs[0], Weight):
             self._out.put(indent, f"{names[0]} = {self._expressions.loose(apply.inputs[0]).source}.read_value()")
 
-    def _choice(self, statement: Choice, indent: int) -> None:
+    def _choice(self, statement: Choice, indent: int, *, is_returned: bool = False) -> None:
         pending, predicate = self._expressions.pending, getattr(statement.predicate, "text", "")
         kept = {predicate: pending.pop(predicate)} if predicate in pending else {}
         self._out.flush(indent)
@@ -206,7 +210,8 @@ class FunctionWriter:
             predicate = self._expressions.tensor(statement.predicate).source
             if predicate in self._optional:
                 predicate = f"tf.cast({predicate}, tf.bool)"
-            return f"{left} = tf.cond({predicate}, {', '.join(names)})"
+            start = "return" if is_returned else f"{left} ="
+            return f"{start} tf.cond({predicate}, {', '.join(names)})"
 
         self._out.put(indent, self._out.fitting(spell, [statement.predicate], indent))
         self._out.statements += 1
