@@ -37,6 +37,7 @@ class Inputs:
         self._nodes, self._values = nodes, values
         self._arguments = arguments
         self.size = BATCH
+        self.extent = BATCH  # of further axes that can have any size
 
     def sizes(self) -> list[int]:
         """Sizes that the graph may have been made for, `BATCH` first, then the most frequent in it."""
@@ -100,13 +101,21 @@ class Inputs:
         if shape is None:
             partners = {found for found in self._partners(tensor) if found}
             shape = partners.pop() if len(partners) == 1 else ()
-        return [(BATCH if place else self.size) if size is None else size for place, size in enumerate(shape)]
+        return [(self.extent if place else self.size) if size is None else size for place, size in enumerate(shape)]
 
     def _partners(self, tensor: Tensor) -> Iterator[Shape]:
         """The shapes of what the tensor is compared with."""
         for user, place in self._uses(tensor):
             if user.op in PARTNERED and len(user.inputs) > 1:
                 yield self._nodes.shape(user.inputs[1 - place])
+            elif user.op == "OneHot" and place == 0:
+                yield from (shape[:-1] for shape in self._partners(Tensor(user.name)) if shape)
+            elif user.op == "ArgMax" and place == 0:  # which may be compared with another's
+                for compared in self._nodes.users[user.name]:
+                    others = [self._nodes.nodes.get(tensor.node) for tensor in compared.inputs]
+                    for other in others if compared.op == "Equal" else ():
+                        if other is not None and other.op == "ArgMax" and other.name != user.name:
+                            yield self._nodes.shape(other.inputs[0])
 
     def _strings(self, tensor: Tensor, shape: list[int], generator: np.random.Generator) -> np.ndarray:
         for user, place in self._uses(tensor):
