@@ -5,8 +5,9 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 from graphdef.translate import Options, summary
-from graphdef.translate.names import Namer, readable, snake
+from graphdef.translate.names import HELPERS, Namer, readable, snake
 from graphdef.translate.proving.comparison import EQUAL
+from graphdef.translate.writing.parts import PARTS
 
 
 def sigmoid_cross_entropy():
@@ -239,3 +240,7 @@ def test_names_are_measured_against_the_graph(translated):
 
     found = translated(build)  # the names are loss, x, mat_mul, gradients, train_step
     assert summary(found).foreign_share == pytest.approx(1 / 4)
+
+
+def test_no_value_takes_the_name_of_a_function_beside_the_model():
+    assert set(PARTS) == HELPERS
