@@ -7,7 +7,7 @@ import numpy as np
 
 from ..recognising.nodes import Nodes
 from ..statements import Model
-from .inputs import BATCH, Inputs
+from .inputs import Inputs
 from .original import Original
 
 BATCHES = 3
@@ -37,14 +37,14 @@ class Drawing:
         inputs = Inputs(self.nodes, self.values, list(arguments.values()))
         given = {tensor if ":" in tensor else f"{tensor}:0": array for tensor, array in self.feeds.items()}
         tensors = [tensor for function in functions if not function.problem for tensor in function.tensors]
-        failures: dict[tuple[int, int], int] = {}
-        for sizes in ((size, extent) for size in inputs.sizes() for extent in dict.fromkeys((BATCH, size))):
-            inputs.size, inputs.extent = sizes
-            failures[sizes] = self.original.failures(tensors, inputs.draw(0) | given)
-            if not failures[sizes]:
+        failures = {}
+        for size in inputs.sizes():
+            inputs.size = size
+            failures[size] = self.original.failures(tensors, inputs.draw(0) | given)
+            if not failures[size]:
                 break
         self.original.reset()
-        inputs.size, inputs.extent = min(failures, key=lambda sizes: failures[sizes])
+        inputs.size = min(failures, key=lambda size: failures[size])
         return (
             [inputs.draw(seed, edges=seed > 0) | given for seed in range(BATCHES)],
             [inputs.draw(BATCHES + seed) | given for seed in range(BATCHES)],

@@ -37,7 +37,6 @@ class Inputs:
         self._nodes, self._values = nodes, values
         self._arguments = arguments
         self.size = BATCH
-        self.extent = BATCH  # of further axes that can have any size
 
     def sizes(self) -> list[int]:
         """Sizes that the graph may have been made for, `BATCH` first, then the most frequent in it."""
@@ -101,7 +100,7 @@ class Inputs:
         if shape is None:
             partners = {found for found in self._partners(tensor) if found}
             shape = partners.pop() if len(partners) == 1 else ()
-        return [(self.extent if place else self.size) if size is None else size for place, size in enumerate(shape)]
+        return [(BATCH if place else self.size) if size is None else size for place, size in enumerate(shape)]
 
     def _partners(self, tensor: Tensor) -> Iterator[Shape]:
         """The shapes of what the tensor is compared with."""

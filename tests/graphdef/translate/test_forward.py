@@ -108,11 +108,3 @@ def test_labels_of_any_shape_are_drawn_like_the_predictions(translated):
         tf.reduce_mean(tf.cast(right, tf.float32), name="accuracy")
 
     assert statuses(translated(build)) == {EQUAL}
-
-
-def test_images_are_drawn_as_large_as_the_graph_needs(translated):
-    def build():
-        x = tf.placeholder(tf.float32, [None, None, None, 1], "x")
-        tf.reshape(tf.square(x), [7, 49], name="flat")
-
-    assert statuses(translated(build)) == {EQUAL}
