@@ -10,20 +10,12 @@ DULL = re.compile(  # what TensorFlow and its layers call an operation when nobo
     r"tuple|strided_slice|while|cond|merge|exit|enter|switch|value|(batch_)?mat_?mul|add|add_v2|mul|sub|truediv|real_div|"
     r"bias_add|sum|mean|relu|tanh|sigmoid|softmax|conv_?2_?d|max_pool|avg_pool|reshape|shape|pack|stack|tensordot|"
     r"transpose|concat(_v2)?|split|squeeze|expand_dims|greater|less|equal|neg|square|sqrt|rsqrt|exp|log|pow|"
-    r"fused_batch_norm(_v\d)?|batchnorm|moments|rnn|multi_rnn_cell|bidirectional_rnn|partitioned_call|stateful_partitioned_call)?(_\d+)?"
+    r"fused_batch_norm(_v\d)?|batchnorm|moments|rnn|multi_rnn_cell|bidirectional_rnn|(stateful_)?partitioned_call)?"
+    r"(_\d+)?"
 )
 HELPERS = frozenset(  # functions that stand beside a model
-    {
-        "batch_norm",
-        "inferred_batch_norm",
-        "lstm_cell",
-        "gru_cell",
-        "rnn_cell",
-        "recurrent",
-        "unrolled",
-        "table",
-        "move_average",
-    }
+    {"batch_norm", "inferred_batch_norm", "lstm_cell", "gru_cell", "rnn_cell", "recurrent", "unrolled"}
+    | {"table", "move_average", "fill_empty_rows", "reshape_sparse"}
 )
 TAKEN = frozenset({*keyword.kwlist, *dir(builtins), "self", "tf", "np", "tape", *HELPERS})
 ATTRIBUTES = frozenset(  # of a tf.Module

@@ -56,6 +56,7 @@ class Call:
 
     method: str
     arguments: tuple[Value, ...]
+    item: int | None = None  # which of its results is meant, where that is one
 
 
 @dataclass(eq=False)

@@ -107,6 +107,14 @@ class Inputs:
         for user, place in self._uses(tensor):
             if user.op in PARTNERED and len(user.inputs) > 1:
                 yield self._nodes.shape(user.inputs[1 - place])
+            elif user.op == "OneHot" and place == 0:
+                yield from (shape[:-1] for shape in self._partners(Tensor(user.name)) if shape)
+            elif user.op == "ArgMax" and place == 0:  # which may be compared with another's
+                for compared in self._nodes.users[user.name]:
+                    others = [self._nodes.nodes.get(tensor.node) for tensor in compared.inputs]
+                    for other in others if compared.op == "Equal" else ():
+                        if other is not None and other.op == "ArgMax" and other.name != user.name:
+                            yield self._nodes.shape(other.inputs[0])
 
     def _strings(self, tensor: Tensor, shape: list[int], generator: np.random.Generator) -> np.ndarray:
         for user, place in self._uses(tensor):

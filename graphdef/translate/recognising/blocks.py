@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ALIASES = frozenset({"Identity", "RefIdentity", "Snapshot", "PreventGradient", "LoopCond", "IdentityN"})
 READS = frozenset({"ReadVariableOp"})
 CONDITIONS = frozenset({"If", "StatelessIf"})
+CASES = frozenset({"Case", "StatelessCase"})
 LOOPS = frozenset({"While", "StatelessWhile"})
 FLOWS = {"TensorArrayV3": 1}  # which output is the array itself, in the place of its handle
 
@@ -210,6 +211,8 @@ class BlockWriter:
             return
         elif node.op in CONDITIONS:
             new_control_flow.write_v2_condition(self, node)
+        elif node.op in CASES:
+            new_control_flow.write_v2_case(self, node)
         elif node.op in LOOPS:
             new_control_flow.write_v2_loop(self, node)
         else:

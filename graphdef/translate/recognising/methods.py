@@ -6,6 +6,7 @@ from ..names import Namer, readable
 from .blocks import ALIASES
 from .effects import VARIABLES
 from .inputs import is_input
+from .loop_methods import results_of_loops
 from .naming import is_array
 from .nodes import Tensor
 from .structure import Graph, Method
@@ -37,14 +38,15 @@ def methods(
             given = colours.get(tensor.node, 0)
             if given not in (0, colour) and not stop(tensor) and _is_worth(graph, tensor):
                 shared.setdefault(given, {})[_of_graph(graph, tensor)] = None
-    wanted = set(outputs)
-    found = []
+    found = results_of_loops(graph, outputs, colours) if joined else []
+    together = {tensor for results in found for tensor in results}
+    wanted = {*outputs, *together}
     for tensors in shared.values() if joined else ():
         results = tuple(tensor for tensor in tensors if tensor not in wanted)
         worth = graph.effects.closure(results, (), stop)
         if results and sum(graph.nodes[name].op not in TRIVIAL for name in worth) >= WORTH:
             found.append(results)
-    found += [(output,) for output in dict.fromkeys(outputs)]
+    found += [(output,) for output in dict.fromkeys(outputs) if output not in together]
     made = [Method(namer.new(_name(results)), results, tuple(inputs(graph, results))) for results in found]
     return sorted(made, key=lambda method: len(graph.effects.closure(method.results, (), stop)))
 
@@ -104,7 +106,7 @@ def _of_graph(graph: Graph, tensor: Tensor) -> Tensor:
 
 def _is_worth(graph: Graph, tensor: Tensor) -> bool:
     """Whether a tensor can be given by a method: it stands in no branch or loop, and is computed."""
-    if is_array(graph.nodes, tensor):
+    if is_array(graph.nodes, tensor) or _of_graph(graph, tensor).node in graph.nodes.made:
         return False
     node = graph.nodes.nodes.get(tensor.node)
     while node is not None and node.op in ALIASES and node.inputs:

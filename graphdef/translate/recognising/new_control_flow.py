@@ -1,13 +1,17 @@
-"""Conditions and loops of TensorFlow 2, from `If` and `While` with their functions."""
+"""Conditions and loops of TensorFlow 2, from `If`, `Case` and `While` with their functions."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ...shapes import Shapes
 from ..names import readable
 from ..statements import (
+    Apply,
     Block,
     Choice,
+    Constant,
     Loop,
     Name,
     Value,
@@ -19,6 +23,8 @@ from .structure import Graph, Scope
 
 if TYPE_CHECKING:
     from .blocks import BlockWriter
+
+BOOL, INT32 = 10, 3  # DataTypes
 
 
 def _inner(writer: "BlockWriter", name: str, values: Sequence[Value]) -> tuple[Block, Body]:
@@ -38,6 +44,23 @@ def write_v2_condition(writer: "BlockWriter", node: Node) -> None:
     other, _ = _inner(writer, node.attributes["else_branch"], values)
     names = tuple(writer.named(node, number) for number in range(len(node.types)))
     writer.statements.append(Choice(names, predicate, then, other, writer.emitter.namer.new(readable(node.name))))
+
+
+def write_v2_case(writer: "BlockWriter", node: Node) -> None:
+    """Write a choice among functions by a number as conditions, one within the other; the last is for all others."""
+    index, *values = map(writer.value, node.inputs)
+    blocks = [_inner(writer, name, values)[0] for name in node.attributes["branches"]]
+    rest = blocks.pop()
+    new, count = writer.emitter.namer.new, len(node.types)
+    for number, block in reversed(list(enumerate(blocks))):
+        constant = Constant(np.array(number, np.int32), node.name)
+        is_it = Apply("Equal", (index, constant), {}, node.name, (BOOL,), (INT32, INT32), ((), ()))
+        names = tuple(new(name_of(node, place, count)) for place in range(count))
+        choice = Choice(names, is_it, block, rest, new(readable(node.name)))
+        rest = Block([choice], tuple(map(Name, names)))
+    writer.statements += rest.statements
+    for place, result in enumerate(rest.results):
+        writer.scope[Tensor(node.name, place)] = result
 
 
 def write_v2_loop(writer: "BlockWriter", node: Node) -> None:

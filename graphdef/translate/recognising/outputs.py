@@ -97,6 +97,7 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
         tensor
         for tensor in found
         if tensor.node in nodes
+        and nodes[tensor.node].op != "NoOp"  # a signature's operation that only starts something
         and tensor.output < max(len(nodes[tensor.node].types), 1)
         and not graph.regions.of(tensor)
         and not is_array(nodes, tensor)

@@ -41,7 +41,7 @@ def _one(value: Value, replaced: Callable[[Value], Value]) -> Value:
 
 def _applied(value: Apply | Call, replaced: Callable[[Value], Value]) -> Apply | Call:
     if isinstance(value, Call):
-        return Call(value.method, tuple(_one(part, replaced) for part in value.arguments))
+        return Call(value.method, tuple(_one(part, replaced) for part in value.arguments), value.item)
     return Apply(
         value.op,
         tuple(_one(part, replaced) for part in value.inputs),

@@ -49,7 +49,8 @@ class Expressions:
         """An operation or call."""
         if isinstance(apply, Call):
             arguments = ", ".join(self.loose(value).source for value in apply.arguments)
-            return Text(f"self.{apply.method}({arguments})")
+            item = "" if apply.item is None else f"[{apply.item}]"
+            return Text(f"self.{apply.method}({arguments}){item}")
         rule = OPERATORS.get(apply.op)
         found = rule(apply, self) if rule else None
         return found if found is not None else self.raw_operation(apply)

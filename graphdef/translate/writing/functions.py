@@ -12,7 +12,6 @@ from ..statements import (
     Function,
     Let,
     Loop,
-    Name,
     Statement,
     Tape,
     Update,
@@ -60,12 +59,38 @@ class FunctionWriter:
         self._block(self._function.block, indent, is_outermost=True)
         return self._out.written
 
-    def _block(self, block: Block, indent: int, *, is_outermost: bool = False) -> None:
-        for statement in block.statements:
+    def _block(self, block: Block, indent: int, *, is_outermost: bool = False, as_list: bool = False) -> None:
+        returned = self._returned(block)
+        for statement in block.statements[: -1 if returned else None]:
             self._statement(statement, indent)
-        if is_outermost and not block.results:
-            return
-        self._return(block.results, indent)
+        if isinstance(returned, Choice):
+            self._choice(returned, indent, is_returned=True)
+        elif returned:
+            self._return_all(returned, indent)
+        elif block.results or not is_outermost:
+            self._return(block.results, indent, as_list=as_list)
+
+    def _returned(self, block: Block) -> Let | Choice | None:
+        """The last statement, where what it gives is just what the block returns."""
+        last = block.statements[-1] if block.statements else None
+        told = [getattr(value, "text", "") for value in block.results]
+        if isinstance(last, Choice) and told == list(last.names) and all(self._uses[name] == 1 for name in told):
+            return last
+        if not isinstance(last, Let) or last.has_effect or len(block.results) < 2:
+            return None
+        apply, names = last.value, list(last.names)
+        if isinstance(apply, Apply):
+            names = names[:3] if apply.op.startswith("FusedBatchNorm") else names
+            if self._expressions.is_raw(apply) or apply.op in ("ClipByGlobalNorm", *SINGLE):
+                return None
+        return last if told == names and all(self._uses[name] == 1 for name in names) else None
+
+    def _return_all(self, statement: Let, indent: int) -> None:
+        apply = statement.value
+        values = apply.inputs if isinstance(apply, Apply) else apply.arguments
+        line = self._out.fitting(lambda: f"return {self._expressions.apply(apply).source}", values, indent)
+        self._out.put(indent, line)
+        self._out.statements += 1
 
     def _return(self, results: tuple[Value, ...], indent: int, *, as_list: bool = False) -> None:
         def line() -> str:
@@ -97,6 +122,7 @@ class FunctionWriter:
             self._update(statement, indent)
 
     def _let(self, statement: Let, indent: int) -> None:
+        statement = self._with_one_result(statement)
         names = ["_" if not name or not self._uses[name] else name for name in statement.names]
         if set(names) <= {"_"} and not statement.has_effect:
             return
@@ -135,6 +161,16 @@ class FunctionWriter:
         self._out.put(indent, line, self._out.comment(shape))
         self._out.statements += 1
 
+    def _with_one_result(self, statement: Let) -> Let:
+        """A call of which one result is used, once, as that result."""
+        used = [number for number, name in enumerate(statement.names) if self._uses[name]]
+        call, number = statement.value, used[0] if used else 0
+        if not isinstance(call, Call) or len(statement.names) < 2 or len(used) != 1:
+            return statement
+        if self._uses[statement.names[number]] > 1:
+            return statement
+        return Let((statement.names[number],), Call(call.method, call.arguments, number), statement.shapes[number:][:1])
+
     def _left(self, apply: Apply | Call, names: list[str]) -> str:
         if isinstance(apply, Apply) and apply.op in SINGLE:
             return names[0]
@@ -159,19 +195,23 @@ class FunctionWriter:
         if names and names[0] != "_" and isinstance(apply.inputs[0], Weight):
             self._out.put(indent, f"{names[0]} = {self._expressions.loose(apply.inputs[0]).source}.read_value()")
 
-    def _choice(self, statement: Choice, indent: int) -> None:
-        self._out.flush(indent, statement.predicate.text if isinstance(statement.predicate, Name) else "")
+    def _choice(self, statement: Choice, indent: int, *, is_returned: bool = False) -> None:
+        pending, predicate = self._expressions.pending, getattr(statement.predicate, "text", "")
+        kept = {predicate: pending.pop(predicate)} if predicate in pending else {}
+        self._out.flush(indent)
         names = [
             self._inner(f"{statement.name}_if_{word}", [], block, indent)
             for word, block in (("true", statement.if_true), ("false", statement.if_false))
         ]
+        pending |= kept
         left = ", ".join(name if self._uses[name] else "_" for name in statement.names)
 
         def spell() -> str:
             predicate = self._expressions.tensor(statement.predicate).source
             if predicate in self._optional:
                 predicate = f"tf.cast({predicate}, tf.bool)"
-            return f"{left} = tf.cond({predicate}, {', '.join(names)})"
+            start = "return" if is_returned else f"{left} ="
+            return f"{start} tf.cond({predicate}, {', '.join(names)})"
 
         self._out.put(indent, self._out.fitting(spell, [statement.predicate], indent))
         self._out.statements += 1
@@ -180,12 +220,11 @@ class FunctionWriter:
         """Write a function within the function; its name, or all of it where that is short."""
         words, start = ", ".join(arguments), len(self._out.written)
         self._out.put(indent, f"def {name}({words}):")
-        for statement in block.statements:
-            self._statement(statement, indent + 1)
-        self._return(block.results, indent + 1, as_list=as_list)
+        returned = self._returned(block)
+        self._block(block, indent + 1, as_list=as_list)
         body = self._out.written[start + 1 :]
         told = body[0].strip().removeprefix("return ")
-        if len(body) == 1 and len(told) <= SHORT and len(block.results) == 1:
+        if len(body) == 1 and len(told) <= SHORT and (len(block.results) == 1 or returned):
             del self._out.written[start:]
             self._out.statements -= 1
             return f"lambda {words}: {told}" if words else f"lambda: {told}"
@@ -245,7 +284,7 @@ class FunctionWriter:
 
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
-LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled"})
+LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled", "DecodeCSV"})
 
 
 def _is_list_of_one(apply: Apply | Call) -> bool:

@@ -71,9 +71,9 @@ class Lines:
             return ""
         return text.shape_in_words(shape)
 
-    def flush(self, indent: int, kept: str = "") -> None:
-        """Give all pending values but one lines of their own, and but for what variables hold."""
-        for name in [name for name in self._expressions.pending if name != kept]:
+    def flush(self, indent: int) -> None:
+        """Give all pending values lines of their own, but for what variables hold."""
+        for name in list(self._expressions.pending):
             pending = self._expressions.pending.get(name)
             if pending is not None and not _is_cheap(pending):
                 self.emit(name, indent)

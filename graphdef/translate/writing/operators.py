@@ -1,6 +1,6 @@
 """How each operation is spelled in TensorFlow 2; what is not here is written as `tf.raw_ops.Name(...)`."""
 
-from . import arithmetic, arrays, networks, recurrent, state
+from . import arithmetic, arrays, networks, parsing, recurrent, sparse, state
 from .rules import Rule, call, infix, joined, prefix, reduction
 from .text import COMPARISON, PRODUCT, SUM
 
@@ -191,6 +191,12 @@ MATHEMATICS: dict[str, Rule] = {
     "TopKV2": call("tf.math.top_k", whole=(1,), sorted=("sorted", True)),
     "InTopK": arithmetic.in_top_k,
     "InTopKV2": arithmetic.in_top_k,
+    "SparseFillEmptyRows": sparse.with_helper("fill_empty_rows"),
+    "SparseReshape": sparse.with_helper("reshape_sparse"),
+    "SparseSegmentMean": call("tf.sparse.segment_mean"),
+    "SparseSegmentSqrtN": call("tf.sparse.segment_sqrt_n"),
+    "SparseSegmentSum": call("tf.sparse.segment_sum"),
+    "SparseToDense": sparse.to_dense,
     "Unique": call("tf.unique", out_idx=("out_idx", 3)),
 }
 NETWORKS: dict[str, Rule] = {
@@ -268,6 +274,7 @@ ARRAYS_OF_TENSORS: dict[str, Rule] = {
 }
 STRINGS: dict[str, Rule] = {
     "AsString": call("tf.as_string"),
+    "DecodeCSV": parsing.decode_csv,
     "DecodeRaw": arithmetic.cast("tf.io.decode_raw", "out_type"),
     "ReduceJoin": reduction("tf.strings.reduce_join"),
     "StringJoin": joined("tf.strings.join"),

@@ -99,6 +99,8 @@ class NesterovAdam(Adam):
 class RMSProp(Optimizer):
     """RMSProp with momentum; epsilon stands within the root."""
 
+    usual_slots = ("{}/RMSProp", "{}/RMSProp_1")
+
     def update(self, weight, gradient, square, step, learning_rate, decay, momentum, epsilon):
         square.assign_add((1 - decay) * (tf.square(gradient) - square))
         step.assign(momentum * step + learning_rate * gradient * tf.math.rsqrt(square + epsilon))
@@ -118,6 +120,8 @@ class CenteredRMSProp(Optimizer):
     "Adagrad": '''
 class Adagrad(Optimizer):
     """Adagrad, without an epsilon."""
+
+    usual_slots = ("{}/Adagrad",)
 
     def update(self, weight, gradient, accumulator, learning_rate):
         accumulator.assign_add(tf.square(gradient))
@@ -158,6 +162,8 @@ class Ftrl(Optimizer):
 USUAL_SLOTS = {  # as in the classes
     "Adam": ("{}/Adam", "{}/Adam_1"),
     "NesterovAdam": ("{}/Adam", "{}/Adam_1"),
+    "RMSProp": ("{}/RMSProp", "{}/RMSProp_1"),
+    "Adagrad": ("{}/Adagrad",),
     "Momentum": ("{}/Momentum",),
     "NesterovMomentum": ("{}/Momentum",),
 }

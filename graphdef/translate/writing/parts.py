@@ -87,4 +87,14 @@ def move_average(average, value, decay):
     """Move a variable, that is an average, towards a value."""
     average.assign_sub((average - value) * (1 - tf.cast(decay, average.dtype)))
 ''',
+    "fill_empty_rows": '''
+def fill_empty_rows(indices, values, shape, default):
+    """A sparse tensor's indices and values with an entry in each empty row; which were, and where entries went."""
+    return tf.raw_ops.SparseFillEmptyRows(indices=indices, values=values, dense_shape=shape, default_value=default)
+''',
+    "reshape_sparse": '''
+def reshape_sparse(indices, shape, new_shape):
+    """A sparse tensor's indices in another shape, and that shape."""
+    return tf.raw_ops.SparseReshape(input_indices=indices, input_shape=shape, new_shape=new_shape)
+''',
 }

@@ -1,14 +1,22 @@
 """Conditions and loops of TensorFlow 1, structured again."""
 
+import numpy as np
 import pytest
 import tensorflow.compat.v1 as tf
 
+from graphdef.translate import Options
 from graphdef.translate.proving.comparison import EQUAL
 
 
 def condition():
     x = tf.placeholder(tf.float32, [], "x")
     tf.identity(tf.cond(x > 0.7, lambda: tf.exp(x), lambda: tf.constant(2.0)), name="chosen")
+
+
+def case():
+    x, which = tf.placeholder(tf.float32, [None], "x"), tf.placeholder(tf.int32, [], "which")
+    chosen = tf.switch_case(which, [lambda: tf.exp(x), lambda: tf.sin(x) + x, lambda: x * 3.0])
+    tf.identity(chosen, name="chosen")
 
 
 def nested_conditions():
@@ -93,3 +101,32 @@ def test_control_flow_of_version_2(translated, build):
     finally:
         tf.disable_control_flow_v2()
     assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
+
+
+@pytest.mark.parametrize("which", [-1, 0, 1, 2, 5])
+def test_a_case_of_version_2(translated, which):
+    tf.enable_control_flow_v2()
+    try:
+        found = translated(case, options=Options(feeds={"which": np.int32(which)}))
+    finally:
+        tf.disable_control_flow_v2()
+    assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
+    assert "return tf.cond(tf.equal(which, 1), lambda: tf.sin(x) + x, lambda: x * 3.0)" in (
+        (found.folder / "model.py").read_text()
+    )
+
+
+def test_what_leaves_a_loop_is_one_method(translated):
+    def build():
+        x = tf.placeholder(tf.float32, [None, 3], "x")
+        array = tf.TensorArray(tf.float32, 4)
+        turn = lambda i, y, z, a: (i + 1, tf.sin(y), z + y, a.write(i, z))  # noqa: E731
+        _, y, z, array = tf.while_loop(lambda i, *_: i < 4, turn, [0, x, x, array])
+        tf.exp(y, name="first")
+        tf.tanh(z, name="second")
+        tf.square(array.stack(), name="third")
+
+    tf.disable_control_flow_v2()
+    found = translated(build)
+    assert {finding.status for finding in found.findings} == {EQUAL}, "\n".join(map(str, found.findings))
+    assert (found.folder / "model.py").read_text().count("tf.while_loop(") == 1

@@ -98,3 +98,13 @@ def test_the_report_tells_what_was_compared(translated):
 )
 def test_what_counts_as_equal(wanted, found, status):
     assert compare("x:0", "eager", wanted, found).status == status
+
+
+def test_labels_of_any_shape_are_drawn_like_the_predictions(translated):
+    def build():
+        x = tf.placeholder(tf.float32, [None, 5], "x")
+        labels = tf.one_hot(tf.placeholder(tf.int32, name="labels"), 5)
+        right = tf.equal(tf.argmax(tf.nn.softmax(x), 1), tf.argmax(labels, 1))
+        tf.reduce_mean(tf.cast(right, tf.float32), name="accuracy")
+
+    assert statuses(translated(build)) == {EQUAL}

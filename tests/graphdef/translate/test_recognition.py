@@ -5,8 +5,9 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 from graphdef.translate import Options, summary
-from graphdef.translate.names import Namer, readable, snake
+from graphdef.translate.names import HELPERS, Namer, readable, snake
 from graphdef.translate.proving.comparison import EQUAL
+from graphdef.translate.writing.parts import PARTS
 
 
 def sigmoid_cross_entropy():
@@ -86,6 +87,11 @@ def piecewise_constant():
     tf.identity(tf.train.piecewise_constant(step, [1], [0.5, 0.25]), name="rate")
 
 
+def fields_of_a_line():
+    fields = tf.decode_csv(tf.placeholder(tf.string, [], "line"), [[0.5], [1.5]])
+    tf.stack(fields)
+
+
 def order_of_axes():
     """As `dynamic_rnn` writes it."""
     x = tf.placeholder(tf.float32, [None, 4, 3], "x")
@@ -113,6 +119,7 @@ def shape_of_known_sizes():
         (first_clipped_by_norm, "return tf.clip_by_norm(x, 0.5)"),
         (clipped_by_global_norm, " = tf.clip_by_global_norm( [x, y], 0.5 )"),
         (first_clipped_by_global_norm, " = tf.clip_by_global_norm([x, y], 0.5)"),
+        (fields_of_a_line, "tf.io.decode_csv(line, [[0.5], [1.5]])"),
         (order_of_axes, "return tf.transpose(x, [1, 0, 2])"),
         (shape_of_known_sizes, "return tf.reshape(x, [-1, 12])"),
     ],
@@ -233,3 +240,7 @@ def test_names_are_measured_against_the_graph(translated):
 
     found = translated(build)  # the names are loss, x, mat_mul, gradients, train_step
     assert summary(found).foreign_share == pytest.approx(1 / 4)
+
+
+def test_no_value_takes_the_name_of_a_function_beside_the_model():
+    assert set(PARTS) == HELPERS

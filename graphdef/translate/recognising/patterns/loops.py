@@ -13,6 +13,7 @@ from .matcher import ADDS, SELECTS, Matcher
 class Loop:
     """A loop's variables, by the Merge with which each starts a turn."""
 
+    frame: bytes
     starts: dict[str, Tensor] = field(default_factory=dict)  # before the loop
     turns: dict[str, Tensor] = field(default_factory=dict)  # after a turn
     exits: dict[str, str] = field(default_factory=dict)  # the operation that gives the last value
@@ -29,7 +30,8 @@ def loops(match: Matcher) -> list[Loop]:
         entering, turning = (nodes.nodes.get(tensor.node) for tensor in node.inputs)
         if entering is None or turning is None or entering.op not in ENTERS or turning.op not in TURNS:
             continue
-        loop = found.setdefault(entering.attributes["frame_name"], Loop())
+        frame = entering.attributes["frame_name"]
+        loop = found.setdefault(frame, Loop(frame))
         loop.starts[node.name], loop.turns[node.name] = entering.inputs[0], turning.inputs[0]
         for switch in nodes.users[node.name]:
             if switch.op == "Switch":
@@ -185,7 +187,13 @@ def _put_layer_together(match: Matcher, loop: Loop, reader: _Reader, cell: Cell,
     kind = match.nodes[cell.new[0].node].types[0]
     name = f"{cell.new[0].node}/over_time"
     inputs = [sequence, *(loop.starts[state] for state in names), *weights, *lengths]
-    attributes = {"cell": cell.kind, "settings": cell.settings, "states": len(names), "with_lengths": bool(lengths)}
+    attributes = {
+        "cell": cell.kind,
+        "settings": cell.settings,
+        "states": len(names),
+        "with_lengths": bool(lengths),
+        "loop": loop.frame,
+    }
     outputs = match.nodes.add(Node(name, "Recurrent", inputs, [], attributes, [kind] * (1 + len(names))))
     for number, state in enumerate(names, 1):
         if state in loop.exits:
