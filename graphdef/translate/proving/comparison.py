@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from ...errors import tensorflow_sentence
+
 TOLERANCES = {"float64": 1e-12, "complex128": 1e-12, "float16": 1e-2, "bfloat16": 1e-2}
 FLOAT32 = 1e-5
 AFTER_STEPS = {"float64": 1e-9, "complex128": 1e-9}
@@ -55,6 +57,13 @@ class Finding:
         found = asdict(self)
         del found["is_rounding"]
         return found
+
+
+def raised(error: BaseException) -> str:
+    """That the written code raises something, and what; not the calls that lead to it, which AutoGraph tells."""
+    said = str(getattr(error, "message", None) or error)
+    words = said.rpartition("\n\n")[2] if said.startswith("in user code:") else error
+    return f"it raises {tensorflow_sentence(words)[:300]}"
 
 
 def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after_steps: bool = False) -> Finding:

@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from ...errors import tensorflow_sentence
 from ..statements import Block, Choice, Function, Let, Loop, Model, Update
-from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare
+from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare, raised
 from .draws import drawing_by_name
 from .original import FAILURES, Original
 from .training import prove_step
@@ -103,8 +103,7 @@ def _prove_function(proof: Proof, function: Function, create: type, original: Or
                 return
             except Exception as error:  # whatever the written code raises is a finding
                 proof.findings += [
-                    Finding(tensor, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")
-                    for tensor in function.tensors
+                    Finding(tensor, how, DIFFERS, np.inf, words=raised(error)) for tensor in function.tensors
                 ]
                 continue
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from ...errors import tensorflow_sentence
 from ..statements import Function
-from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare, largest_difference
+from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare, largest_difference, raised
 from .draws import drawing_by_name
 from .original import FAILURES, Original
 
@@ -65,8 +65,7 @@ def prove_step(
         try:
             findings += _compared(function, create(), wanted, fed, paths, how)
         except Exception as error:  # whatever the written code raises is a finding
-            words = f"it raises {tensorflow_sentence(error)[:300]}"
-            findings.append(Finding(function.root, how, DIFFERS, np.inf, words=words))
+            findings.append(Finding(function.root, how, DIFFERS, np.inf, words=raised(error)))
     _judge(findings, function, original, fed, wanted)
     for name, start in original.initial.items():
         if name not in paths and not same(wanted[function.root, name, AFTER], start):

@@ -81,6 +81,7 @@ def outputs(read: Read, graph: Graph) -> list[Tensor]:
         tensor
         for tensor in found
         if tensor.node in nodes
+        and nodes[tensor.node].op != "NoOp"
         and tensor.output < max(len(nodes[tensor.node].types), 1)
         and not graph.regions.of(tensor)
         and not is_array(nodes, tensor)

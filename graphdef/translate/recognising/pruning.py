@@ -39,7 +39,8 @@ def join_gradients(block: Block) -> None:
         given = [value.text if isinstance(value, Name) else "" for value in update.gradients]
         for tape in [statement for statement in block.statements if isinstance(statement, Tape)]:
             for request in tape.requests:
-                if sorted(request.names) == sorted(given) and all(used[name] == 1 for name in given):
+                asked = dict(zip(request.names, request.variables, strict=False))
+                if asked == dict(zip(given, update.variables, strict=True)) and all(used[name] == 1 for name in given):
                     name = "gradients" if update.optimizer == "optimizer" else f"{update.optimizer}_gradients"
                     request.names, request.variables, request.optimizer = (name,), update.variables, update.optimizer
                     update.gradients, update.is_joined = (Name(name),), True

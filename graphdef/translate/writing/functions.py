@@ -163,11 +163,13 @@ class FunctionWriter:
         if statement.has_effect:
             self._write_effect(statement, names, indent)
             return
-        left = self._left(apply, names)
+        is_whole = isinstance(apply, Apply) and bool(set(names[WRITTEN.get(apply.op, len(names)) :]) - {"_"})
+        left = ", ".join(names) if is_whole else self._left(apply, names)
         found: list[Text] = []
 
         def spell() -> str:
-            found[:] = [expressions.apply(apply)]
+            is_raw = isinstance(apply, Apply) and is_whole
+            found[:] = [expressions.raw_operation(apply) if is_raw else expressions.apply(apply)]
             return f"{left} = {found[0].source}"
 
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
@@ -298,4 +300,8 @@ class FunctionWriter:
 
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
+WRITTEN = {  # of operations that are spelled as functions which give fewer outputs, how many these are
+    **dict.fromkeys(("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"), 3),
+    **dict.fromkeys(("SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"), 1),
+}
 LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN"})
