@@ -99,6 +99,7 @@ class Loop:
     changing: bool  # whether a variable's shape may change from turn to turn
     name: str
     at_once: int = 10  # how many turns may run in parallel
+    is_rankless: bool = False  # whether its changing variables may even change how many axes they have
 
 
 @dataclass(eq=False)

@@ -134,15 +134,15 @@ class _Translating:
     def _proven(
         self, translated: Model, place: Path, batches: Batches, steps_batches: Batches
     ) -> tuple[Source, list[str], Proof]:
-        """Write a model and prove it; where a loop's variables turn out to change their shapes, once more."""
-        original = self._subject.original
-        source, notes = write_model(translated, place)
-        proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
-        if any(CHANGING in finding.words for finding in proof.findings):
-            for function in translated.functions:
-                let_shapes_change(function.block)
+        """Write a model and prove it; where a loop's variables turn out to change their shapes, again."""
+        for attempt in range(3):
+            for function in translated.functions if attempt else ():
+                let_shapes_change(function.block, ranks=attempt > 1)
             source, notes = write_model(translated, place)
-            proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
+            path, original = place / "model.py", self._subject.original
+            proof = prove(translated, path, original, batches, steps_batches, source.paths)
+            if not any(CHANGING in finding.words for finding in proof.findings):
+                break
         return source, notes, proof
 
     def _of_keras(self, translated: Model) -> list[str]:

@@ -254,7 +254,8 @@ class FunctionWriter:
         left = ", ".join(name if name and self._uses[name] else "_" for name in statement.names)
         options = "" if statement.at_once == 10 else f", parallel_iterations={statement.at_once}"
         if statement.changing:
-            shapes = ", ".join(text.shape_as_argument(shape) for shape in statement.shapes)
+            unknown = "tf.TensorShape(None)" if statement.is_rankless else ""
+            shapes = ", ".join((shape and unknown) or text.shape_as_argument(shape) for shape in statement.shapes)
             options += f", shape_invariants=[{shapes}]"
 
         def spell() -> str:
