@@ -157,6 +157,7 @@ class Function:
     root: str = ""  # of a step, the operation that a session runs
     unordered: frozenset[str] = frozenset()  # variables that the graph writes several times, in no order
     problem: str = ""  # why it cannot be translated: the method raises with this sentence
+    forgets_shapes: bool = False  # whether it is traced for arguments of any shape that the graph allows
 
 
 @dataclass

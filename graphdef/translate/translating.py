@@ -12,8 +12,8 @@ from .proving.batches import Drawing
 from .proving.cases import cases
 from .proving.comparison import DIFFERS, Finding
 from .proving.exactly import exact_proof, exact_tapes
+from .proving.fitting import write_and_prove
 from .proving.localising import localised
-from .proving.proof import Batches, Proof, prove
 from .proving.settling import settle
 from .proving.tapes import compare_tapes
 from .recognising.model import Plan, gradient_model, model
@@ -22,12 +22,9 @@ from .recognising.outputs import outputs, predictions
 from .recognising.steps import Step, steps
 from .statements import Model
 from .subject import Subject, named_tensor, subject_of
-from .writing.folder import let_shapes_change, write_model
 from .writing.keras_optimizers import difference
 from .writing.model import Source
 from .writing.tests import TEST
-
-CHANGING = "enters the loop with shape"  # TensorFlow's words for a variable whose shape changes
 
 
 @dataclass
@@ -95,7 +92,7 @@ class _Translating:
         optimizers = self._of_keras(translated) if self._options.keras_optimizer else []
         with new_folder(folder) as place:
             batches = self._drawing.batches(translated)
-            source, notes, proof = self._proven(translated, place, *batches)
+            source, notes, proof = write_and_prove(translated, place, subject.original, batches)
             if proof.is_open and subject.exact:
                 exact = exact_proof(subject.exact, plan, wrong, proof, batches)
                 settle(proof, exact, still_rounds=subject.exact.still_rounds)
@@ -130,20 +127,6 @@ class _Translating:
             losses = [loss for step in training for loss in step.results if not parts.nodes[loss.node].controls]
             found = [*predictions(parts, losses), *outputs(self._subject.graph, parts), *losses]
         return Plan(list(dict.fromkeys(found)), training, self._subject.contents, options.joined)
-
-    def _proven(
-        self, translated: Model, place: Path, batches: Batches, steps_batches: Batches
-    ) -> tuple[Source, list[str], Proof]:
-        """Write a model and prove it; where a loop's variables turn out to change their shapes, again."""
-        for attempt in range(3):
-            for function in translated.functions if attempt else ():
-                let_shapes_change(function.block, ranks=attempt > 1)
-            source, notes = write_model(translated, place)
-            path, original = place / "model.py", self._subject.original
-            proof = prove(translated, path, original, batches, steps_batches, source.paths)
-            if not any(CHANGING in finding.words for finding in proof.findings):
-                break
-        return source, notes, proof
 
     def _of_keras(self, translated: Model) -> list[str]:
         """Let Keras's optimizers stand for those that they equal; in what the others differ."""

@@ -16,6 +16,7 @@ from .draws import drawing_by_name
 from .original import FAILURES, Original
 from .training import prove_step
 
+HOWS = ("eager", "tf.function")
 Batches = Sequence[Mapping[str, np.ndarray]]
 
 
@@ -30,6 +31,12 @@ class Proof:
     def is_open(self) -> bool:
         """Whether of anything that differs rounding may be the cause."""
         return any(finding.is_open for finding in self.findings)
+
+    @property
+    def fails_in_graphs(self) -> bool:
+        """Whether something raises under `tf.function` though it does not eagerly."""
+        failing = {how: {item.what for item in self.findings if item.raises and item.how == how} for how in HOWS}
+        return bool(failing["tf.function"] - failing["eager"])
 
 
 def load(path: Path) -> ModuleType:
@@ -90,7 +97,7 @@ def _prove_function(proof: Proof, function: Function, create: type, original: Or
             _not_proven(proof, function, f"the original does not run: {tensorflow_sentence(error)[:200]}")
             return
         arguments = {names[tensor]: tf.constant(value) for tensor, value in feeds.items()}
-        for how in ("eager", "tf.function"):
+        for how in HOWS:
             translated = create() if changes else translated
             method = getattr(translated, function.name)
             called = method if how == "eager" else tf.function(method)

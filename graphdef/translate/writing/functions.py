@@ -168,8 +168,10 @@ class FunctionWriter:
         found: list[Text] = []
 
         def spell() -> str:
-            is_raw = isinstance(apply, Apply) and is_whole
-            found[:] = [expressions.raw_operation(apply) if is_raw else expressions.apply(apply)]
+            if isinstance(apply, Apply) and is_whole:
+                found[:] = [expressions.raw_operation(apply)]
+            else:
+                found[:] = [expressions.apply(apply)]
             return f"{left} = {found[0].source}"
 
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
