@@ -120,12 +120,15 @@ class _Translating:
 
     def _plan(self, wrong: set[Tensor]) -> Plan:
         options, parts = self._options, self._subject.parts
-        training = list[Step]() if options.inference else steps(parts, wrong)
+        found_steps = steps(parts, wrong)
+        training = list[Step]() if options.inference else found_steps
         if options.targets:
             found = [named_tensor(self._subject.nodes, target) for target in options.targets]
         else:
             losses = [loss for step in training for loss in step.results if not parts.nodes[loss.node].controls]
-            found = [*predictions(parts, losses), *outputs(self._subject.graph, parts), *losses]
+            roots = {step.root for step in found_steps}  # which may give something, such as the loss
+            given = [tensor for tensor in outputs(self._subject.graph, parts) if tensor.node not in roots]
+            found = [*predictions(parts, losses), *given, *losses]
         return Plan(list(dict.fromkeys(found)), training, self._subject.contents, options.joined)
 
     def _of_keras(self, translated: Model) -> list[str]:
