@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 import graphdef
-from graphdef.artifact import PROGRAM, Artifact
+from graphdef.artifact import PROGRAM, Artifact, Graph
 from legacy.starting.process import GRAPHS
 from workshop.errors import UserError
 
@@ -31,13 +31,17 @@ def read(path: Path) -> Artifact:
             command, stdout=sys.stderr.fileno(), env={**os.environ, GRAPHS: folder}, check=False
         ).returncode
         named = _named(list(Path(folder).glob("*.meta")))
-        graphs = [
-            replace(graphdef.read(file).graphs[0], name=name, values=_values(file)) for name, file in named.items()
-        ]
+        graphs = [_complete(file, name) for name, file in named.items()]
     if not graphs:
         raise UserError(f"{path} made no session, so there is no graph; it ended with status {status}.")
     notes = (f"{path.name} ended with status {status}; its graphs are as they were then.",) if status else ()
     return Artifact(PROGRAM, path, tuple(graphs), notes=notes)
+
+
+def _complete(file: Path, name: str) -> Graph:
+    """The graph of a file that is about to be removed, its large constants too."""
+    graph = graphdef.read(file).graphs[0]
+    return replace(graph, name=name, graph_def=graph.complete(), left_out={}, values=_values(file))
 
 
 def _values(file: Path) -> dict[str, np.ndarray]:

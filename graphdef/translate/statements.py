@@ -101,6 +101,7 @@ class Loop:
     changing: bool  # whether a variable's shape may change from turn to turn
     name: str
     at_once: int = 10  # how many turns may run in parallel
+    is_rankless: bool = False  # whether its changing variables may even change how many axes they have
 
 
 @dataclass(eq=False)
@@ -159,6 +160,7 @@ class Function:
     root: str = ""  # of a step, the operation that a session runs
     unordered: frozenset[str] = frozenset()  # variables that the graph writes several times, in no order
     problem: str = ""  # why it cannot be translated: the method raises with this sentence
+    forgets_shapes: bool = False  # whether it is traced for arguments of any shape that the graph allows
 
 
 @dataclass

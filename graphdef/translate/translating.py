@@ -12,8 +12,8 @@ from .proving.batches import Drawing
 from .proving.cases import cases
 from .proving.comparison import DIFFERS, Finding
 from .proving.exactly import exact_proof, exact_tapes
+from .proving.fitting import write_and_prove
 from .proving.localising import localised
-from .proving.proof import Batches, Proof, prove
 from .proving.settling import settle
 from .proving.tapes import compare_tapes
 from .recognising.model import Plan, gradient_model, model
@@ -22,12 +22,9 @@ from .recognising.outputs import outputs, predictions
 from .recognising.steps import Step, steps
 from .statements import Model
 from .subject import Subject, named_tensor, subject_of
-from .writing.folder import let_shapes_change, write_model
 from .writing.keras_optimizers import difference
 from .writing.model import Source
 from .writing.tests import TEST
-
-CHANGING = "enters the loop with shape"  # TensorFlow's words for a variable whose shape changes
 
 
 @dataclass
@@ -95,7 +92,7 @@ class _Translating:
         optimizers = self._of_keras(translated) if self._options.keras_optimizer else []
         with new_folder(folder) as place:
             batches = self._drawing.batches(translated)
-            source, notes, proof = self._proven(translated, place, *batches)
+            source, notes, proof = write_and_prove(translated, place, subject.original, batches)
             if proof.is_open and subject.exact:
                 exact = exact_proof(subject.exact, plan, wrong, proof, batches)
                 settle(proof, exact, still_rounds=subject.exact.still_rounds)
@@ -122,27 +119,16 @@ class _Translating:
 
     def _plan(self, wrong: set[Tensor]) -> Plan:
         options, parts = self._options, self._subject.parts
-        training = list[Step]() if options.inference else steps(parts, wrong)
+        found_steps = steps(parts, wrong)
+        training = list[Step]() if options.inference else found_steps
         if options.targets:
             found = [named_tensor(self._subject.nodes, target) for target in options.targets]
         else:
             losses = [loss for step in training for loss in step.results if not parts.nodes[loss.node].controls]
-            found = [*predictions(parts, losses), *outputs(self._subject.graph, parts), *losses]
+            roots = {step.root for step in found_steps}  # which may give something, such as the loss
+            given = [tensor for tensor in outputs(self._subject.graph, parts) if tensor.node not in roots]
+            found = [*predictions(parts, losses), *given, *losses]
         return Plan(list(dict.fromkeys(found)), training, self._subject.contents, options.joined)
-
-    def _proven(
-        self, translated: Model, place: Path, batches: Batches, steps_batches: Batches
-    ) -> tuple[Source, list[str], Proof]:
-        """Write a model and prove it; where a loop's variables turn out to change their shapes, once more."""
-        original = self._subject.original
-        source, notes = write_model(translated, place)
-        proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
-        if any(CHANGING in finding.words for finding in proof.findings):
-            for function in translated.functions:
-                let_shapes_change(function.block)
-            source, notes = write_model(translated, place)
-            proof = prove(translated, place / "model.py", original, batches, steps_batches, source.paths)
-        return source, notes, proof
 
     def _of_keras(self, translated: Model) -> list[str]:
         """Let Keras's optimizers stand for those that they equal; in what the others differ."""

@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 from tf1.app import app
 
 PROGRAM = """
+import numpy as np
 import tensorflow as tf
+tf.reduce_mean(tf.constant(np.arange(160000, dtype="f").reshape(400, 400)), 1, name="of_a_large_constant")
 x = tf.placeholder(tf.float32, [None, 2], "x")
 kernel = tf.get_variable("kernel", [2, 1])
 loss = tf.reduce_mean(tf.square(tf.matmul(x, kernel)), name="loss")

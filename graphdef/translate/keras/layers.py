@@ -63,6 +63,9 @@ class Network:
     fixed: dict[str, np.ndarray] = field(default_factory=dict)
 
 
+TO = "; --to names another result."
+
+
 class NoLayer(GraphError):
     """Something is no layer; the message says what it is."""
 
@@ -104,7 +107,7 @@ class Reader:
     def layer(self, value: Value) -> str:
         """The name of a value that layers give, these being read if they are not by now. Raises NoLayer."""
         if not isinstance(value, Name):
-            raise NoLayer(f"{_told(value)} is no layer of Keras, so there is no functional model.")
+            raise NoLayer(f"{_told(value)} is no layer of Keras, so there is no functional model{TO}")
         chain = [value]
         while chain:
             missing = self._missing(chain[-1].text)
@@ -144,15 +147,25 @@ class Reader:
             return self._branch(statement, name)
         apply = self.made(Name(name))
         if apply is None:
-            raise NoLayer(f"{name} is no layer of Keras, so there is no functional model.")
+            raise NoLayer(f"{name} is no layer of Keras, so there is no functional model{TO}")
         for rule in self._rules.get(apply.op, ()):
             found = rule(self, apply)
             if found is not None:
                 return found
-        raise NoLayer(f"{apply.node} ({apply.op}) is no layer of Keras, so there is no functional model.")
+        raise NoLayer(f"{apply.node} ({apply.op}) is no layer of Keras, so there is no functional model{TO}")
 
     def _branch(self, choice: Choice, name: str) -> "Layer | Name":
         """What a condition gives when it is not trained; a layer that drops numbers in training is one in both."""
+        inferred, trained = self._sides(choice, name)
+        dropped = self.made(trained)
+        if dropped is not None and dropped.op in ("Dropout", "DropoutKeeping") and _same(dropped.inputs[0], inferred):
+            return Name(trained.text) if isinstance(trained, Name) else Name("")
+        if not isinstance(inferred, Name):
+            raise NoLayer(f"{_told(inferred)} is no layer of Keras, so there is no functional model{TO}")
+        return inferred
+
+    def _sides(self, choice: Choice, name: str) -> tuple[Value, Value]:
+        """What a condition gives where nothing is trained, and where something is. Raises NoLayer for other ones."""
         place = choice.names.index(name)
         predicate, negated = choice.predicate, False
         made = self.made(predicate)
@@ -160,16 +173,10 @@ class Reader:
             predicate, negated = made.inputs[0], not negated
             made = self.made(predicate)
         if not isinstance(predicate, Name) or predicate.text not in self.arguments:
-            raise NoLayer(f"{choice.name} is a condition of more than training, so there is no functional model.")
+            raise NoLayer(f"{choice.name} is a condition of more than training, so there is no functional model{TO}")
         self.network.fixed[predicate.text] = np.array(False)
-        branches = (choice.if_false, choice.if_true)
-        inferred, trained = (branch.results[place] for branch in (branches[::-1] if negated else branches))
-        dropped = self.made(trained)
-        if dropped is not None and dropped.op in ("Dropout", "DropoutKeeping") and _same(dropped.inputs[0], inferred):
-            return Name(trained.text) if isinstance(trained, Name) else Name("")
-        if not isinstance(inferred, Name):
-            raise NoLayer(f"{_told(inferred)} is no layer of Keras, so there is no functional model.")
-        return inferred
+        inferred, trained = choice.if_false.results[place], choice.if_true.results[place]
+        return (trained, inferred) if negated else (inferred, trained)
 
     def made(self, value: Value) -> Apply | None:
         """The operation that gives a value; None for arguments, variables and what a condition gives."""
@@ -192,6 +199,8 @@ class Reader:
         if isinstance(value, Name) and value.text in self.arguments:
             return self.arguments[value.text].shape
         statement = self._statements.get(value.text) if isinstance(value, Name) else None
+        if isinstance(statement, Choice) and isinstance(value, Name):
+            return self.shape(statement.if_false.results[statement.names.index(value.text)])
         if isinstance(statement, Let) and isinstance(value, Name) and statement.shapes:
             return statement.shapes[statement.names.index(value.text)]
         array = self.array(value)
@@ -208,6 +217,9 @@ class Reader:
             return Parameter(value.name, value.value)
         if isinstance(value, Weight) and value.variable in self._model.variables:
             return Parameter(value.variable, self._model.variables[value.variable].value)
+        statement = self._statements.get(value.text) if isinstance(value, Name) else None
+        if isinstance(statement, Choice) and isinstance(value, Name):  # moments of the batch, or moving ones
+            return self.parameter(self._sides(statement, value.text)[0])
         apply = self.made(value)
         return self.parameter(apply.inputs[0]) if apply is not None and apply.op == "ReadVariableOp" else None
 
@@ -223,7 +235,7 @@ def names(values: Sequence[Value]) -> tuple[str, ...]:
     """The names of computed values. Raises NoLayer for a constant or variable."""
     for value in values:
         if not isinstance(value, Name):
-            raise NoLayer(f"{getattr(value, 'name', value)} meets what layers give, so there is no functional model.")
+            raise NoLayer(f"{_told(value)} meets what layers give, so there is no functional model{TO}")
     return tuple(value.text for value in values if isinstance(value, Name))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from ...errors import tensorflow_sentence
-from ..proving.comparison import DIFFERS, NOT_PROVEN, Finding, compare
+from ..proving.comparison import DIFFERS, NOT_PROVEN, Finding, compare, raised
 from ..proving.original import FAILURES, Original
 from ..proving.proof import Batches, Proof, load
 from ..statements import Function
@@ -39,8 +39,9 @@ def prove_network(written: Written, function: Function, path: Path, original: Or
             try:
                 found = called(given if len(given) > 1 else given[0], training=False)
             except Exception as error:  # whatever the written code raises is a finding
-                words = f"it raises {tensorflow_sentence(error)[:300]}"
-                proof.findings += [Finding(item, how, DIFFERS, np.inf, words=words) for item in function.tensors]
+                proof.findings += [
+                    Finding(item, how, DIFFERS, np.inf, words=raised(error)) for item in function.tensors
+                ]
                 continue
             results = list(found) if isinstance(found, (tuple, list)) else [found]
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):

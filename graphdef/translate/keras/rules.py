@@ -13,7 +13,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(GATHERS, (embedding,)),
     **dict.fromkeys(("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3", "BatchNormalization"), (normalised,)),
     **dict.fromkeys(("Dropout", "DropoutKeeping"), (dropout,)),
-    **dict.fromkeys(("Identity", "StopGradient"), (passed_on,)),
+    **dict.fromkeys(("Identity", "StopGradient", "PlaceholderWithDefault"), (passed_on,)),
     **dict.fromkeys(("Add", "AddV2"), (biased, rescaled, joined("Add"))),
     **dict.fromkeys(("Reshape", "ExpandDims"), (reshaped,)),
     **dict.fromkeys(("Pad", "PadV2"), (padded,)),

@@ -1,6 +1,6 @@
 """Batches of inputs for models of a graph, of a size that the graph was made for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,15 +37,27 @@ class Drawing:
         inputs = Inputs(self.nodes, self.values, list(arguments.values()))
         given = {tensor if ":" in tensor else f"{tensor}:0": array for tensor, array in self.feeds.items()}
         tensors = [tensor for function in functions if not function.problem for tensor in function.tensors]
-        failures = {}
-        for size in inputs.sizes():
-            inputs.size = size
-            failures[size] = self.original.failures(tensors, inputs.draw(0) | given)
-            if not failures[size]:
-                break
-        self.original.reset()
-        inputs.size = min(failures, key=lambda size: failures[size])
+        self._fit(inputs, lambda: self.original.failures(tensors, inputs.draw(0) | given))
         return (
             [inputs.draw(seed, edges=seed > 0) | given for seed in range(BATCHES)],
             [inputs.draw(BATCHES + seed) | given for seed in range(BATCHES)],
         )
+
+    def _fit(self, inputs: Inputs, failures: Callable[[], int]) -> None:
+        """Choose the size, and the shapes that the graph leaves open, with which the fewest tensors fail."""
+        found = {}
+        for size in inputs.sizes():
+            inputs.size = size
+            found[size] = failures()
+            if not found[size]:
+                break
+        inputs.size = min(found, key=lambda size: found[size])
+        best = found[inputs.size]
+        for tensor, shapes in inputs.of_open_shape() if best else ():
+            usual, tried = dict(inputs.shapes), [(best, 0)]
+            for number, shape in enumerate(shapes, 1):
+                inputs.shapes = {**usual, tensor: shape}
+                tried.append((failures(), number))
+            best, chosen = min(tried)
+            inputs.shapes = {**usual, tensor: shapes[chosen - 1]} if chosen else usual
+        self.original.reset()

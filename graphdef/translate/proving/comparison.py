@@ -4,8 +4,11 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from ...errors import tensorflow_sentence
+
 TOLERANCES = {"float64": 1e-12, "complex128": 1e-12, "float16": 1e-2, "bfloat16": 1e-2}
 FLOAT32 = 1e-5
+RAISES = "it raises"
 AFTER_STEPS = {"float64": 1e-9, "complex128": 1e-9}
 EQUAL, DIFFERS, NOT_PROVEN = "equal", "differs", "not proven"
 Key = tuple[str, str, str]  # of which step; what is compared, and when: "batch 0", "step 3", "after 10 steps"
@@ -46,6 +49,11 @@ class Finding:
         """Whether rounding may be all that differs."""
         return (self.status == DIFFERS or self.is_rounding) and np.isfinite(self.difference) and self.tolerance > 0
 
+    @property
+    def raises(self) -> bool:
+        """Whether the written code raises something."""
+        return self.words.startswith(RAISES)
+
     def __str__(self) -> str:
         numbers = f"{self.difference:.1e} of at most {self.tolerance:.0e}" if self.status != NOT_PROVEN else ""
         return " ".join(filter(None, [f"{self.status:>10}", self.what, f"({self.how})", numbers, self.words]))
@@ -55,6 +63,13 @@ class Finding:
         found = asdict(self)
         del found["is_rounding"]
         return found
+
+
+def raised(error: BaseException) -> str:
+    """That the written code raises something, and what; not the calls that lead to it, which AutoGraph tells."""
+    said = str(getattr(error, "message", None) or error)
+    words = said.rpartition("\n\n")[2] if said.startswith("in user code:") else error
+    return f"{RAISES} {tensorflow_sentence(words)[:300]}"
 
 
 def compare(what: str, how: str, wanted: np.ndarray, found: np.ndarray, *, after_steps: bool = False) -> Finding:

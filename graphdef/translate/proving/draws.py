@@ -24,7 +24,6 @@ SAMPLERS = frozenset(
     | {"FixedUnigramCandidateSampler", "AllCandidateSampler"}
 )
 DOUBLE = tf.float64.as_datatype_enum
-OUTPUTS = ("sampled_candidates", "true_expected_count", "sampled_expected_count")
 
 
 def seed(name: str) -> list[int]:
@@ -44,37 +43,28 @@ def without_chance(graph_def: tf.GraphDef) -> tf.GraphDef:
             result.node.extend(_first_classes(node))
         else:
             result.node.add().CopyFrom(node)
-    return _rewired(result)
-
-
-def _rewired(graph_def: tf.GraphDef) -> tf.GraphDef:
-    """The graph where what took a sampler's outputs takes the operations that stand for these."""
-    sampled = {node.name for node in graph_def.node if node.name.endswith(f"/{OUTPUTS[0]}")}
-    samplers = {name.rpartition("/")[0] for name in sampled}
-    for node in graph_def.node:
-        for place, name in enumerate(node.input):
-            source, _, number = name.removeprefix("^").partition(":")
-            if source in samplers:
-                chosen = f"{source}/{OUTPUTS[int(number or 0)]}"
-                node.input[place] = f"^{chosen}" if name.startswith("^") else chosen
-    return graph_def
+    return result
 
 
 def _first_classes(node: tf.NodeDef) -> list[tf.NodeDef]:
     """In the place of sampled classes the first ones, each expected once."""
     count = node.attr["num_sampled"].i
-    classes = tf.NodeDef(name=f"{node.name}/{OUTPUTS[0]}", op="Const")
+    classes = tf.NodeDef(name=f"{node.name}/first_classes", op="Const")
     classes.attr["dtype"].type = tf.int64.as_datatype_enum
     classes.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(list(range(count)), tf.int64))
-    ones = tf.NodeDef(name=f"{node.name}/{OUTPUTS[2]}", op="Const")
+    ones = tf.NodeDef(name=f"{node.name}/ones", op="Const")
     ones.attr["dtype"].type = tf.float32.as_datatype_enum
     ones.attr["value"].tensor.CopyFrom(tf.make_tensor_proto([1.0] * count, tf.float32))
     as_floats = tf.NodeDef(name=f"{node.name}/as_floats", op="Cast", input=[node.input[0]])
     as_floats.attr["SrcT"].type = tf.int64.as_datatype_enum
     as_floats.attr["DstT"].type = tf.float32.as_datatype_enum
-    expected = tf.NodeDef(name=f"{node.name}/{OUTPUTS[1]}", op="OnesLike", input=[as_floats.name])
+    expected = tf.NodeDef(name=f"{node.name}/expected", op="OnesLike", input=[as_floats.name])
     expected.attr["T"].type = tf.float32.as_datatype_enum
-    return [classes, ones, as_floats, expected]
+    control = [name for name in node.input if name.startswith("^")]
+    together = tf.NodeDef(name=node.name, op="IdentityN", input=[classes.name, expected.name, ones.name, *control])
+    kinds = [tf.int64, tf.float32, tf.float32]
+    together.attr["T"].list.type.extend([kind.as_datatype_enum for kind in kinds])
+    return [classes, ones, as_floats, expected, together]
 
 
 def _stateless(node: tf.NodeDef) -> list[tf.NodeDef]:

@@ -9,9 +9,9 @@ from ..recognising.model import Plan, gradient_model, model
 from ..recognising.nodes import Tensor
 from ..recognising.steps import steps
 from ..subject import Subject
-from ..writing.folder import write_model
 from .casting import arrays_in_float64, cast_name
-from .proof import Batches, Proof, prove
+from .fitting import write_and_prove
+from .proof import Batches, Proof
 from .tapes import compare_tapes
 
 
@@ -32,12 +32,9 @@ def exact_proof(
     changed = replace(plan, steps=steps(exact.parts, excluded), contents=exact.contents)
     translated = model(exact.graph, exact.parts, changed, exact.original.initial, "exact")
     chosen = [item for item in translated.functions if needed & {item.root, *item.tensors}]
-    for_methods, for_steps = ([arrays_in_float64(batch) for batch in part] for part in batches)
+    inputs = tuple([arrays_in_float64(batch) for batch in part] for part in batches)
     with tempfile.TemporaryDirectory(prefix="tf1-exact-") as folder:
-        source, _ = write_model(translated, Path(folder))
-        path = Path(folder) / "model.py"
-        partly = replace(translated, functions=chosen)
-        return prove(partly, path, exact.original, for_methods, for_steps, source.paths)
+        return write_and_prove(translated, Path(folder), exact.original, (inputs[0], inputs[1]), chosen)[2]
 
 
 def exact_tapes(exact: Subject, batches: Batches) -> Proof:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from tensorflow.python.framework import dtypes  # has what tf.dtypes lacks: as_dtype of a DataType
@@ -11,14 +12,18 @@ from ..recognising.nodes import Node, Nodes, Tensor
 from ..recognising.optimizers import APPLY
 from ..statements import Argument
 from .examples import PARSING, example
+from .open_shapes import merged, possible_shapes, uses_of
+from .sparse import make_sparse, sparse_inputs
 
 WHOLE = (3, 9)  # DT_INT32, DT_INT64
 
 BATCH = 4  # events, unless a graph needs another number; steps of a sequence, and the like
 TRIED = 5  # other sizes that are tried
 PASSING = frozenset({"Identity", "Cast", "Reshape", "ExpandDims", "Squeeze", "StopGradient", "ReverseV2", "Transpose"})
+GATHERS = frozenset({"Gather", "GatherV2", "ResourceGather"})
 LABELLED = frozenset({"SoftmaxCrossEntropyWithLogits"})
 CLASSED = frozenset({"SparseSoftmaxCrossEntropyWithLogits"})
+NUMBERING = frozenset({*((op, 1) for op in CLASSED | GATHERS), ("OneHot", 0)})  # inputs that number rows or classes
 SIZES = frozenset({"Pack", "Fill", "ConcatV2", "Range", "Tile"})  # what makes a shape of a number
 EXTENTS = frozenset({"Max", "Min", "SequenceMask", "ReverseSequence"})  # what is asked of lengths
 PARTNERED = frozenset({"Sub", "SquaredDifference", "Equal", "SoftmaxCrossEntropyWithLogits", "SigmoidCrossEntropy"})
@@ -37,6 +42,7 @@ class Inputs:
         self._nodes, self._values = nodes, values
         self._arguments = arguments
         self.size = BATCH
+        self.shapes: dict[str, Shape] = {}  # by tensor, in the place of what the graph tells
 
     def sizes(self) -> list[int]:
         """Sizes that the graph may have been made for, `BATCH` first, then the most frequent in it."""
@@ -51,6 +57,12 @@ class Inputs:
         common = [size for size, _ in counts.most_common() if size not in (1, 2, BATCH)]
         return [BATCH, *common[:TRIED], 1, 2]
 
+    def of_open_shape(self) -> Iterator[tuple[str, list[Shape]]]:
+        """The tensors of arguments whose shapes beside the first size are open, and what these may be."""
+        for argument in self._arguments:
+            if argument.default is None and (argument.shape is None or None in argument.shape[1:]):
+                yield argument.tensor, possible_shapes(self._nodes, argument, self._uses(_tensor(argument)))
+
     def draw(self, seed: int, *, edges: bool = False) -> dict[str, np.ndarray]:
         """Arrays by tensor, such as "x:0"; what has a default is left to it.
 
@@ -64,14 +76,15 @@ class Inputs:
             for argument in self._arguments
             if argument.default is None
         }
+        for start in sparse_inputs(found):
+            make_sparse(found, start, self._nodes, self.size, BATCH)
         for array in found.values() if edges else ():
             if array.ndim and array.dtype.kind == "f" and (array < 0).any():
                 array[0], array[-1] = 0, 10 * array[-1]
         return found
 
     def _one(self, argument: Argument, generator: np.random.Generator, seed: int) -> np.ndarray:
-        node, _, number = argument.tensor.partition(":")
-        tensor = Tensor(node, int(number or 0))
+        tensor = _tensor(argument)
         shape = self._shape(argument, tensor)
         kind = dtypes.as_dtype(argument.dtype).as_numpy_dtype
         if kind in (bool, np.bool_):
@@ -79,7 +92,7 @@ class Inputs:
         if kind in (object, np.object_):
             return self._strings(tensor, shape, generator)
         uses = self._uses(tensor)
-        if np.issubdtype(kind, np.integer) or any(user.op in CLASSED and place == 1 for user, place in uses):
+        if np.issubdtype(kind, np.integer) or any((user.op, place) in NUMBERING for user, place in uses):
             low, high = self._bounds(uses, shape)
             numbers = generator.integers(low, high, shape)
             if shape and low == 1:  # one sequence is as long as can be
@@ -96,10 +109,12 @@ class Inputs:
         return np.asarray(drawn).astype(kind)
 
     def _shape(self, argument: Argument, tensor: Tensor) -> list[int]:
-        shape = argument.shape
+        shape = self.shapes.get(argument.tensor, argument.shape)
         if shape is None:
             partners = {found for found in self._partners(tensor) if found}
             shape = partners.pop() if len(partners) == 1 else ()
+        elif None in shape[1:]:
+            shape = next((found for found in map(partial(merged, shape), self._partners(tensor)) if found), shape)
         return [(BATCH if place else self.size) if size is None else size for place, size in enumerate(shape)]
 
     def _partners(self, tensor: Tensor) -> Iterator[Shape]:
@@ -137,7 +152,7 @@ class Inputs:
     def _bound(self, uses: list[tuple[Node, int]]) -> int:
         """What whole numbers stay below: the rows of a table, the classes of a loss, or two."""
         for user, number in uses:
-            if user.op in ("Gather", "GatherV2", "ResourceGather") and number == 1:
+            if user.op in GATHERS and number == 1:
                 shape = self._nodes.shape(user.inputs[0])
                 table = self._nodes.nodes.get(user.inputs[0].node)
                 while table is not None and table.op in ("Identity", "ReadVariableOp"):
@@ -150,6 +165,10 @@ class Inputs:
                 depth = self._nodes.nodes.get(user.inputs[1].node)
                 if depth is not None and depth.op == "Const":
                     return int(depth.value)
+            if user.op == "CTCLoss" and number == 2:  # labels; the last class is the blank
+                shape = self._nodes.shape(user.inputs[0])
+                if shape and shape[-1]:
+                    return shape[-1] - 1
             if user.op in CLASSED and number == 1:
                 shape = self._nodes.shape(user.inputs[0])
                 if shape and shape[-1]:
@@ -158,16 +177,9 @@ class Inputs:
 
     def _uses(self, tensor: Tensor) -> list[tuple[Node, int]]:
         """Who takes the tensor, and as which input, through operations that keep its numbers."""
-        waiting, seen, found = [tensor], {tensor}, []
-        while waiting:
-            current = waiting.pop()
-            for user in self._nodes.users.get(current.node, ()):
-                for number, source in enumerate(user.inputs):
-                    if source != current:
-                        continue
-                    found.append((user, number))
-                    result = Tensor(user.name)
-                    if user.op in PASSING and number == 0 and result not in seen:
-                        seen.add(result)
-                        waiting.append(result)
-        return found
+        return uses_of(self._nodes, tensor, PASSING)
+
+
+def _tensor(argument: Argument) -> Tensor:
+    node, _, number = argument.tensor.partition(":")
+    return Tensor(node, int(number or 0))

@@ -40,6 +40,7 @@ class Original:
         graph_def: tf.GraphDef,
         values: Mapping[str, np.ndarray] | None = None,
     ):
+        self._made_of = artifact, graph, graph_def
         self.graph = tf.Graph()
         with self.graph.as_default():
             tf.import_graph_def(without_chance(importable(graph_def)), name="")
@@ -55,6 +56,18 @@ class Original:
             self.assign(values)
         self._start(graph)
         self.initial = self.values()
+
+    def ordered(self, orders: Iterable[tuple[str, str]]) -> "Original":
+        """The same graph in which, of each pair of operations, the second waits for the first."""
+        artifact, graph, graph_def = self._made_of
+        waits: dict[str, list[str]] = {}
+        for before, after in orders:
+            waits.setdefault(after, []).append(f"^{before}")
+        held = tf.GraphDef()
+        held.CopyFrom(graph_def)
+        for node in held.node:
+            node.input.extend(waits.get(node.name, ()))
+        return Original(artifact, graph, held, self.initial)
 
     def values(self) -> dict[str, np.ndarray]:
         """What the variables hold."""

@@ -11,11 +11,12 @@ import tensorflow as tf
 
 from ...errors import tensorflow_sentence
 from ..statements import Block, Choice, Function, Let, Loop, Model, Update
-from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare
+from .comparison import DIFFERS, NOT_PROVEN, Finding, Wanted, compare, raised
 from .draws import drawing_by_name
 from .original import FAILURES, Original
 from .training import prove_step
 
+HOWS = ("eager", "tf.function")
 Batches = Sequence[Mapping[str, np.ndarray]]
 
 
@@ -30,6 +31,12 @@ class Proof:
     def is_open(self) -> bool:
         """Whether of anything that differs rounding may be the cause."""
         return any(finding.is_open for finding in self.findings)
+
+    @property
+    def fails_in_graphs(self) -> bool:
+        """Whether something raises under `tf.function` though it does not eagerly."""
+        failing = {how: {item.what for item in self.findings if item.raises and item.how == how} for how in HOWS}
+        return bool(failing["tf.function"] - failing["eager"])
 
 
 def load(path: Path) -> ModuleType:
@@ -90,7 +97,7 @@ def _prove_function(proof: Proof, function: Function, create: type, original: Or
             _not_proven(proof, function, f"the original does not run: {tensorflow_sentence(error)[:200]}")
             return
         arguments = {names[tensor]: tf.constant(value) for tensor, value in feeds.items()}
-        for how in ("eager", "tf.function"):
+        for how in HOWS:
             translated = create() if changes else translated
             method = getattr(translated, function.name)
             called = method if how == "eager" else tf.function(method)
@@ -103,8 +110,7 @@ def _prove_function(proof: Proof, function: Function, create: type, original: Or
                 return
             except Exception as error:  # whatever the written code raises is a finding
                 proof.findings += [
-                    Finding(tensor, how, DIFFERS, np.inf, 0.0, f"it raises {tensorflow_sentence(error)[:300]}")
-                    for tensor in function.tensors
+                    Finding(tensor, how, DIFFERS, np.inf, words=raised(error)) for tensor in function.tensors
                 ]
                 continue
             for tensor, one, other in zip(function.tensors, wanted, results, strict=True):

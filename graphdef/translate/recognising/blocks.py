@@ -139,7 +139,8 @@ class BlockWriter:
         for name in controls:
             place = self.regions.places.get(name, ())
             if place[: len(self.place)] == self.place:
-                found.append(self.unit(Tensor(name)) if self.nodes[name].op in EXITS else self._node_unit(name))
+                is_joined = self.nodes[name].op in EXITS or name in self.regions.joins
+                found.append(self.unit(Tensor(name)) if is_joined else self._node_unit(name))
         return found
 
     def _outside(self, place: Place, results: Iterable[Tensor]) -> tuple[list[Tensor], list[str]]:

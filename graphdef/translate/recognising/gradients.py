@@ -8,7 +8,7 @@ from .nodes import Node, Nodes, Tensor
 from .optimizers import APPLY, INPUTS, kind_of
 from .structure import Gradients, Graph
 
-SCOPE = re.compile(r"(?:.+?/)??gradients(?:_\d+)?(?=/)")
+SCOPE = re.compile(r"(?:.+?/)??(?:gradients/gradients|gradients(?:_\d+)?)(?=/)")  # the first is Keras's
 SEEDS = re.compile(r"(grad_ys_\d+(/.*)?|Fill|ones_like|Ones|Const|Shape)")
 SPARSE = re.compile(r"(Resource)?SparseApply\w+")
 READING = frozenset({"ReadVariableOp", "Identity"})
@@ -37,10 +37,12 @@ def gradients(graph: Graph, needed: Collection[str]) -> list[Gradients]:
     found = []
     for scope in dict.fromkeys(taken.values()):
         targets = losses(graph, scope)
-        given = {}
+        reached, given = graph.effects.closure(targets), dict[Tensor, str]()
         for tensor in taken:
             if taken[tensor] == scope:
-                variable = variables.get(tensor) or _by_name(graph.nodes, tensor, scope)
+                variable = variables.get(tensor, "")
+                if variable not in reached:  # what is updated may be another copy of what the loss is of
+                    variable = _by_name(graph.nodes, tensor, scope) or variable
                 if variable:
                     given[tensor] = variable
         if targets and given:

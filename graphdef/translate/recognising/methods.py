@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from ..names import Namer, readable
 from .blocks import ALIASES
 from .effects import VARIABLES
-from .inputs import is_input
+from .inputs import default_of, is_input
 from .loop_methods import results_of_loops
 from .naming import is_array
 from .nodes import Tensor
@@ -123,7 +123,7 @@ def _name(results: tuple[Tensor, ...]) -> str:
 
 
 def inputs(graph: Graph, tensors: Iterable[Tensor], controls: Iterable[str] = ()) -> list[Tensor]:
-    """The inputs of the graph that the tensors depend on, in the graph's order."""
+    """The inputs of the graph that the tensors depend on, in the graph's order; those with a default come last."""
 
     def stop(tensor: Tensor) -> bool:
         return is_input(graph.nodes, tensor)
@@ -133,4 +133,8 @@ def inputs(graph: Graph, tensors: Iterable[Tensor], controls: Iterable[str] = ()
     for name in graph.effects.closure(tensors, controls, stop):
         found |= {tensor for tensor in graph.nodes[name].inputs if stop(tensor)}
     order = {name: number for number, name in enumerate(graph.nodes.nodes)}
-    return sorted(found, key=lambda tensor: (order[tensor.node], tensor.output))
+
+    def place(tensor: Tensor) -> tuple[bool, int, int]:
+        return default_of(graph.nodes, tensor) is not None, order[tensor.node], tensor.output
+
+    return sorted(found, key=place)

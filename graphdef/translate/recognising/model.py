@@ -169,7 +169,7 @@ class _Planner:
         for number, step in enumerate(steps):
             for place, request in enumerate(step.gradients):
                 scope, namer = Scope(), Namer()
-                tensors = inputs(self._graph, request.targets)
+                tensors = inputs(self._graph, [*request.targets, *self._inputs_of(step)])
                 for tensor in tensors:
                     scope[tensor] = Name(namer.new(self._arguments[tensor].name))
                 name = f"gradients_{number}_{place}"

@@ -31,14 +31,20 @@ def formatted(path: Path) -> list[str]:
     return []
 
 
-def let_shapes_change(block: Block) -> None:
-    """Let the shapes of the variables of all loops change from turn to turn where the graph does not fix them."""
+def let_shapes_change(block: Block, *, ranks: bool) -> None:
+    """Let the shapes of the variables of all loops change from turn to turn where the graph does not fix them.
+
+    Args:
+        block: changed in place.
+        ranks: whether the number of axes may change, too.
+    """
     for statement in block.statements:
         if isinstance(statement, Loop):
             statement.changing = any(shape is None or None in shape for shape in statement.shapes)
-            let_shapes_change(statement.body)
+            statement.is_rankless = ranks
+            let_shapes_change(statement.body, ranks=ranks)
         elif isinstance(statement, Choice):
-            let_shapes_change(statement.if_true)
-            let_shapes_change(statement.if_false)
+            let_shapes_change(statement.if_true, ranks=ranks)
+            let_shapes_change(statement.if_false, ranks=ranks)
         elif isinstance(statement, Tape):
-            let_shapes_change(statement.block)
+            let_shapes_change(statement.block, ranks=ranks)

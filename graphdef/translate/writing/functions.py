@@ -132,11 +132,15 @@ class FunctionWriter:
         if statement.has_effect:
             self._write_effect(statement, names, indent)
             return
-        left = self._left(apply, names)
+        is_whole = isinstance(apply, Apply) and bool(set(names[WRITTEN.get(apply.op, len(names)) :]) - {"_"})
+        left = ", ".join(names) if is_whole else self._left(apply, names)
         found: list[Text] = []
 
         def spell() -> str:
-            found[:] = [expressions.apply(apply)]
+            if isinstance(apply, Apply) and is_whole:
+                found[:] = [expressions.raw_operation(apply)]
+            else:
+                found[:] = [expressions.apply(apply)]
             return f"{left} = {found[0].source}"
 
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
@@ -239,7 +243,8 @@ class FunctionWriter:
         left = ", ".join(name if name and self._uses[name] else "_" for name in statement.names)
         options = "" if statement.at_once == 10 else f", parallel_iterations={statement.at_once}"
         if statement.changing:
-            shapes = ", ".join(text.shape_as_argument(shape) for shape in statement.shapes)
+            unknown = "tf.TensorShape(None)" if statement.is_rankless else ""
+            shapes = ", ".join((shape and unknown) or text.shape_as_argument(shape) for shape in statement.shapes)
             options += f", shape_invariants=[{shapes}]"
 
         def spell() -> str:
@@ -284,6 +289,10 @@ class FunctionWriter:
 
 
 SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
+WRITTEN = {  # of operations that are spelled as functions which give fewer outputs, how many these are
+    **dict.fromkeys(("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"), 3),
+    **dict.fromkeys(("SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"), 1),
+}
 LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled", "DecodeCSV"})
 
 

@@ -99,6 +99,10 @@ def _method(function: Function, writer: FunctionWriter) -> list[str]:
     lines += [f"{INSIDE}def {function.name}({arguments}):", f'{INSIDE * 2}"""{_about(function)}"""']
     if function.problem:
         return [*lines, f"{INSIDE * 2}raise NotImplementedError({text.quoted(function.problem)})"]
+    forgotten = [item for item in function.arguments if function.forgets_shapes and item.shape and None in item.shape]
+    for item in forgotten:
+        given = f"tf.compat.v1.placeholder_with_default({item.name}, {list(item.shape or ())})"
+        lines.append(f"{INSIDE * 2}{item.name} = {given}  # of any length")
     return [*lines, *writer.lines(2)]
 
 

@@ -23,7 +23,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(translating, "write_model", full)
+    monkeypatch.setattr(translating, "write_and_prove", full)
     with tf.Graph().as_default() as graph:
         tf.exp(tf.placeholder(tf.float32, [None, 2], "x"), name="y")
     (tmp_path / "graph.pb").write_bytes(graph.as_graph_def().SerializeToString())

@@ -172,6 +172,17 @@ def test_steps_with_more_than_an_optimizer(translated, build):
     assert any("after 10 steps" in finding.how for finding in found.findings)
 
 
+def test_a_step_that_gives_its_loss_is_no_method_beside(translated):
+    def build():
+        loss = network()
+        with tf.control_dependencies([tf.train.GradientDescentOptimizer(0.1).minimize(loss)]):
+            tf.identity(loss, name="train_op")
+
+    found = translated(build)
+    assert {finding.status for finding in found.findings} == {EQUAL}, told(found)
+    assert [function.name for function in found.model.functions if "train" in function.name] == ["train_step"]
+
+
 def test_what_a_tape_does_not_give_is_written_as_the_graph_has_it(translated):
     def build():
         @tf.custom_gradient
