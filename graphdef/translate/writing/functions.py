@@ -21,6 +21,7 @@ from ..statements import (
 from ..uses import names_in
 from . import text
 from .expressions import Expressions
+from .left_sides import SINGLE, is_list_of_one, is_used_whole, left_side
 from .lines import CHEAP, INSIDE, WIDTH, Lines
 from .text import Text
 
@@ -132,19 +133,18 @@ class FunctionWriter:
         if statement.has_effect:
             self._write_effect(statement, names, indent)
             return
-        is_whole = isinstance(apply, Apply) and bool(set(names[WRITTEN.get(apply.op, len(names)) :]) - {"_"})
-        left = ", ".join(names) if is_whole else self._left(apply, names)
+        left = left_side(apply, names, expressions)
         found: list[Text] = []
 
         def spell() -> str:
-            if isinstance(apply, Apply) and is_whole:
+            if isinstance(apply, Apply) and is_used_whole(apply, names):
                 found[:] = [expressions.raw_operation(apply)]
             else:
                 found[:] = [expressions.apply(apply)]
             return f"{left} = {found[0].source}"
 
         is_cheap = isinstance(apply, Apply) and apply.op in CHEAP
-        single = len(statement.names) == 1 and self._uses[names[0]] == 1 and not _is_list_of_one(apply)
+        single = len(statement.names) == 1 and self._uses[names[0]] == 1 and not is_list_of_one(apply)
         is_kept = not self._inlines or (isinstance(apply, Apply) and apply.op in KEPT)
         while not is_kept and (is_cheap or single):
             expressions.used, expressions.reads = [], set()
@@ -174,19 +174,6 @@ class FunctionWriter:
         if self._uses[statement.names[number]] > 1:
             return statement
         return Let((statement.names[number],), Call(call.method, call.arguments, number), statement.shapes[number:][:1])
-
-    def _left(self, apply: Apply | Call, names: list[str]) -> str:
-        if isinstance(apply, Apply) and apply.op in SINGLE:
-            return names[0]
-        if isinstance(apply, Apply) and self._expressions.is_raw(apply):
-            return self._expressions.left_of_raw(apply, names)
-        if isinstance(apply, Apply) and apply.op.startswith("FusedBatchNorm"):
-            names = names[:3]
-        if isinstance(apply, Apply) and apply.op == "ClipByGlobalNorm" and not apply.attributes.get("of_list"):
-            return f"[{', '.join(names[:-1])}], {names[-1]}"
-        if len(names) == 1 and _is_list_of_one(apply):
-            return f"[{names[0]}]"
-        return ", ".join(names)
 
     def _write_effect(self, statement: Let, names: list[str], indent: int) -> None:
         apply = statement.value
@@ -286,18 +273,3 @@ class FunctionWriter:
         self._out.keep(indent, statement.variables)
         self._out.put(indent, line)
         self._out.statements += 1
-
-
-SINGLE = frozenset({"TensorArrayV3", "SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"})
-WRITTEN = {  # of operations that are spelled as functions which give fewer outputs, how many these are
-    **dict.fromkeys(("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"), 3),
-    **dict.fromkeys(("SoftmaxCrossEntropyWithLogits", "SparseSoftmaxCrossEntropyWithLogits"), 1),
-}
-LISTS = frozenset({"Split", "SplitV", "Unpack", "IdentityN", "ShapeN", "Unrolled", "DecodeCSV"})
-
-
-def _is_list_of_one(apply: Apply | Call) -> bool:
-    """Whether what is called gives a list, of which the statement names the only entry."""
-    if not isinstance(apply, Apply) or apply.op not in LISTS or len(apply.types) != 1:
-        return False
-    return not apply.attributes.get("as_list")
