@@ -26,4 +26,4 @@ with tf.Session() as session:
             rows = slice(step * 100, step * 100 + 100)
             _, value = session.run([train, loss], feed_dict={x: images[rows], y: labels[rows]})
             average += value / 100
-        print("epoch", average, (time.time() - begin) / 100)
+        print("epoch", float(average), (time.time() - begin) / 100)

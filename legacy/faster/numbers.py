@@ -121,18 +121,24 @@ def scalar(value: Any) -> Any:
 
 def _computed(operation: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
     """`operation(one, other)`, still to come where nothing but when it is computed can differ."""
-    batch = None
+    batch, is_double = None, True
     for value in (one, other):
-        if type(value) is Number:
+        kind = type(value)
+        if kind is Number:
             batch = value.waits_for() or batch
+            is_double = is_double and value._kind is np.float64
             if not _is_floating(value):
                 batch = None
                 break
         elif not _is_plain(value):
             batch = None
             break
+        else:
+            is_double = is_double and kind is not np.longdouble
     if batch is None or "raise" in (errors := np.geterr()).values() or "call" in errors.values():
         return operation(scalar(one), scalar(other))
+    if is_double:
+        return batch.promise(Number(batch, (operation, one, other), np.float64))
     if called_from_own_file():  # whoever looks, a number of Python's is what it was to NumPy 1
         one, other = WIDE.get(type(one), _same)(one), WIDE.get(type(other), _same)(other)
     return batch.promise(Number(batch, (operation, one, other)))
