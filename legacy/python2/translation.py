@@ -148,7 +148,7 @@ def _compile(text: str, path: str) -> types.CodeType:
 
 
 def parse(text: str, path: str, future: Collection[str] = ()) -> ast.Module:
-    """The syntax tree of the Python 3 for a Python 2 text, with the lines of the text. Raises SyntaxError.
+    r"""The syntax tree of the Python 3 for a Python 2 text, with the lines of the text. Raises SyntaxError.
 
     >>> [node.lineno for node in parse("reduce(f, a)\nprint 1", "file.py").body]
     [1, 2]
