@@ -19,14 +19,12 @@ VERIFIED = ROOT / "tests" / "legacy" / "verified"
 WITHOUT_PACKAGES = f"{sys.executable} -S"
 FAKES = {  # as much of TensorFlow 1 and NumPy as the reference's side needs for a program that does not
     "numpy.py": "class random: seed = print",
-    "tensorflow/__init__.py": "__version__ = '1.99'\nclass Graph: seed, _seed, version = property(lambda self: self._seed), None, 0\nget_default_graph = Graph",
-    _seed = None
-    seed = property(lambda self: self._seed, lambda self, seed: setattr(self, '_seed', seed))
+    "tensorflow/__init__.py": "__version__ = '1.99'",
     "tensorflow/python/__init__.py": "",
     "tensorflow/python/client/__init__.py": "",
     "tensorflow/python/client/session.py": "class BaseSession: pass",
     "tensorflow/python/framework/__init__.py": "",
-    "tensorflow/python/framework/ops.py": "class Graph: pass",
+    "tensorflow/python/framework/ops.py": "class Graph: seed = property()",
 }
 
 
