@@ -117,8 +117,9 @@ class Deferral:
             if [array.shape for array in arrays] != self._shapes:
                 return self._make_odd(arrays)
             pending.make_others(self)
-            if self._count >= self.full or not self._put(arrays):
-                run = self._run if self._count >= self.full else 0
+            is_full = self._count >= self.full
+            if is_full or not self._put(arrays):
+                run = self._run if is_full else 0
                 pending.make()
                 pending.make_others(self)
                 self._put(arrays)
