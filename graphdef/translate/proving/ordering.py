@@ -14,20 +14,22 @@ def orders(function: Function) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for variable in sorted(function.unordered):
         written, read = "", list[str]()
-        for apply, writes in _uses(function.block, variable):
+        for node, writes in _uses(function.block, variable):
             before = [written, *read] if writes else [written]
-            found += [(node, apply.node) for node in before if node and node != apply.node]
-            written, read = (apply.node, []) if writes else (written, [*read, apply.node])
+            found += [(earlier, node) for earlier in before if earlier and earlier != node]
+            written, read = (node, []) if writes else (written, [*read, node])
     return found
 
 
-def _uses(block: Block, variable: str) -> Iterator[tuple[Apply, bool]]:
+def _uses(block: Block, variable: str) -> Iterator[tuple[str, bool]]:
     """The operations outside of branches and loops that use a variable, and whether they write it."""
     for statement in block.statements:
         if isinstance(statement, Tape):
             yield from _uses(statement.block, variable)
         elif isinstance(statement, Let) and isinstance(statement.value, Apply) and _takes(statement.value, variable):
-            yield statement.value, statement.has_effect
+            if statement.value.op == "MoveAverage":
+                yield statement.value.attributes["read"], False
+            yield statement.value.node, statement.has_effect
 
 
 def _takes(value: Value, variable: str) -> bool:

@@ -1,6 +1,6 @@
 """Moving averages of variables, and of moments."""
 
-from ..nodes import Node
+from ..nodes import Node, Tensor
 from .matcher import Found, Matcher
 
 
@@ -11,13 +11,20 @@ def moving_average(match: Matcher, node: Node) -> Found:
         difference = match.made(change, "Sub")
         if not difference or match.variable(difference[0]) != match.plain(node.inputs[0]):
             continue
+        read = {"read": _read(match, difference[0])}
         kept = match.made(rate, "Sub")
         if kept and match.number(kept[0]) == 1.0:
-            return "MoveAverage", [node.inputs[0], difference[1], kept[1]], {}
+            return "MoveAverage", [node.inputs[0], difference[1], kept[1]], read
         decay = _decay(match.node(rate))
         if decay is not None:
-            return "MoveAverage", [node.inputs[0], difference[1]], {"decay": decay}
+            return "MoveAverage", [node.inputs[0], difference[1]], {"decay": decay, **read}
     return None
+
+
+def _read(match: Matcher, tensor: Tensor) -> str:
+    """The operation that reads the average."""
+    node = match.node(tensor)
+    return node.name if node.op == "ReadVariableOp" else tensor.node
 
 
 def _decay(rate: Node) -> float | None:
