@@ -52,14 +52,15 @@ def prove_step(
         paths: where variables are in the model.
     """
     found = _prove(function, create, original, batches, paths)
-    if not _unordered(found, function):
+    unordered = _unordered(found, function)
+    if not unordered:
         return found
     try:
         held = _prove(function, create, original.ordered(orders(function)), batches, paths)
     except FAILURES:  # an order between branches, which a session does not take
         held = found
     if _unordered(held, function):
-        for finding in _unordered(found, function):
+        for finding in unordered:
             finding.status, finding.words = NOT_PROVEN, "the original writes it several times, in no order"
         return found
     for finding in held.findings:
